@@ -1,0 +1,1 @@
+"""The guide's rules, cut by noun: `listing`, `hours`, `recurrence`, `search`."""

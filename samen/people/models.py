@@ -1,0 +1,131 @@
+"""Persons, organisations and mandates."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from samen.people.rules import Role, Term
+from samen.people.texts import kind_labels, legal_form_labels, role_labels, tie_labels
+from samen.places.models import Place
+
+
+class Persons(BaseUserManager["Person"]):
+    """Finds a person by mail address, whatever its capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email__iexact=username)
+
+
+class Person(AbstractBaseUser):
+    """Somebody with an account. Only what is needed to log in and to be called by a name.
+
+    There is no password and no trace of the last visit. `email` is the mail address,
+    `name` what this person wants to be called.
+    """
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=5, default="nl")
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+    fictional = models.BooleanField(default=False)
+    last_login = None
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = Persons()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_an_address")]
+
+    def __str__(self) -> str:
+        return self.name or f"persoon {self.pk}"
+
+
+class Organisation(models.Model):
+    """An organisation of the neighbourhood (BBBO), member or not, or a partner of one.
+
+    The three forces say who does the work: residents and volunteers, people with the same
+    experience, and professionals (R-026); None is unknown.
+    """
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=120, unique=True)
+    kind = models.CharField(max_length=24, choices=kind_labels)
+    legal_form = models.CharField(max_length=16, choices=legal_form_labels, blank=True)
+    tie = models.CharField(max_length=16, choices=tie_labels, blank=True)
+    summary = models.CharField(max_length=200, blank=True)
+    description = models.TextField(blank=True)
+    places = models.ManyToManyField(Place, related_name="organisations", blank=True)
+    part_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="branches")
+    with_volunteers = models.BooleanField(null=True)
+    with_peers = models.BooleanField(null=True)
+    with_professionals = models.BooleanField(null=True)
+    since_year = models.PositiveSmallIntegerField(null=True)
+    source = models.CharField(max_length=120, blank=True)
+    fictional = models.BooleanField(default=False)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = [Lower("name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Alias(models.Model):
+    """Another name by which people know an organisation."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="alias_once"),
+        ]
+
+
+class Mandate(models.Model):
+    """Who may act in which role, for which organisation or place, from when until when.
+
+    Without organisation and place the mandate is for the whole cooperative. A mandate is never
+    deleted: it ends on a date. Source: R-419, R-420.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="mandates")
+    role = models.CharField(max_length=32, choices=role_labels)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="mandates"
+    )
+    place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="mandates")
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["valid_from", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation=None) | Q(place=None), name="mandate_has_one_scope"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                name="mandate_runs_forward",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "organisation", "place", "valid_from"],
+                name="mandate_once",
+            ),
+        ]
+
+    @property
+    def term(self) -> Term:
+        return Term(self.valid_from, self.valid_until)
+
+    @property
+    def as_role(self) -> Role:
+        return Role(self.role)
