@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samen.foundation import views
 
 app_name = "foundation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("gezond", views.health, name="health"),
+]
