@@ -3,15 +3,9 @@
 Source: NL API Design Rules 2.1 (no trailing slash, Dutch plural resources, `API-Version`).
 """
 
-from ninja import NinjaAPI
+from samen.foundation.api import OpenData
 
-API_VERSION = "1.0.0"
-
-api = NinjaAPI(
+api = OpenData(
     title="Samen",
-    version=API_VERSION,
     description="Wat de buurt heeft: organisaties, diensten, activiteiten en plekken.",
-    docs_url=None,
-    openapi_url="/openapi.json",
-    urls_namespace="api",
 )

@@ -4,6 +4,25 @@ Down the stairs a room simply calls another room's action. Up the stairs it may 
 it rings: it publishes an event, and this table says who answers, in this order.
 """
 
-from samen.foundation.events import Reactions
+import samen.foundation.reactions as foundation
+import samen.places.reactions as places
+from samen.foundation.events import (
+    CityChosen,
+    NightFell,
+    PlacesFileOffered,
+    Reactions,
+    VerificationAsked,
+)
+from samen.foundation.jobs import Jobs, let_night_fall
 
-REACTIONS: Reactions = {}
+REACTIONS: Reactions = {
+    CityChosen: [places.load_city],
+    NightFell: [foundation.tidy_at_night],
+    PlacesFileOffered: [places.read_places_file],
+    VerificationAsked: [foundation.verify_foundation, places.verify_places],
+}
+
+# Work for later, by name: asked with `jobs.ask`, done by `samen work`.
+JOBS: Jobs = {
+    "foundation.night": let_night_fall,
+}

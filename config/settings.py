@@ -30,6 +30,8 @@ EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
 EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("SAMEN_MAIL_FROM", "samen@localhost")
+SECURITY_CONTACT = env.text("SAMEN_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
+BACKUP_KEY = env.text("SAMEN_BACKUP_KEY")
 
 # --- the house ---------------------------------------------------------------------------
 DEBUG = False
@@ -53,7 +55,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "samen.foundation.middleware.SecurityHeaders",
+    "samen.foundation.once.OncePerRequest",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -62,8 +66,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samen.foundation.access.Doorkeeper",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "samen.foundation.api.AnswerPrograms",
     "samen.foundation.refusals.AnswerRefusals",
 ]
 TEMPLATES = [
@@ -91,6 +97,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["config.formats"]
 
 # --- files -------------------------------------------------------------------------------
+MEDIA_ROOT = SAMEN_HOME / "files"
 STATIC_URL = "/static/"
 STATIC_ROOT = SAMEN_HOME / "static"
 STORAGES = {
@@ -130,9 +137,16 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "samen.foundation.views.csrf_failure"
 
 # --- logging in (quality G-19, G-29) -------------------------------------------------------
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Codes by mail and all pages are ours (samen/people); allauth does the sums of passkeys and apps.
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-LOGIN_URL = "/inloggen"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_ADAPTER = "samen.people.actions.second_step.KeepsSecrets"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # a machine of one's own: http://localhost
+LOGIN_URL = "people:log_in"
 LOGIN_REDIRECT_URL = "/mijn"
 LOGOUT_REDIRECT_URL = "/"
 

@@ -18,7 +18,7 @@ class NotAllowed(RuleBroken):
     """The rule allows it, but not to this person."""
 
 
-def require(allowed: bool, code: str) -> None:  # noqa: FBT001
+def require(allowed: bool, code: str) -> None:
     """Raises NotAllowed(code) unless `allowed`."""
     if not allowed:
         raise NotAllowed(code)

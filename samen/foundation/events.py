@@ -51,3 +51,11 @@ class NightFell:
     """Once a night, for the work of the small hours: reminders, retention, next occurrences."""
 
     today: date
+
+
+@dataclass(frozen=True)
+class PlacesFileOffered:
+    """Somebody offers a file with districts and neighbourhoods. The answer goes in `report`."""
+
+    path: Path
+    report: list[str] = field(default_factory=list)

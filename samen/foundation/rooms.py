@@ -21,6 +21,14 @@ class NavigationItem:
     icon: str
 
 
+@dataclass(frozen=True)
+class FooterGroup:
+    """One column of the page footer: a heading and (url name, label, query) per link."""
+
+    heading: "str | Promise"
+    links: "tuple[tuple[str, str | Promise, str], ...]"
+
+
 class Room(AppConfig):
     """One room of the house. `title` is what people call it."""
 
@@ -28,6 +36,10 @@ class Room(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     title: ClassVar[str] = ""
     navigation: ClassVar[tuple[NavigationItem, ...]] = ()
+    footer: ClassVar[tuple[FooterGroup, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.default = True  # Django passes over a config with False, also when it is inherited
 
     def ready(self) -> None:
         if find_spec(f"{self.name}.texts"):
@@ -36,7 +48,15 @@ class Room(AppConfig):
 
 def navigation() -> list[NavigationItem]:
     """The header entries of all rooms, in order."""
-    rooms = [room for room in apps.get_app_configs() if isinstance(room, Room)]
     return sorted(
-        (item for room in rooms for item in room.navigation), key=lambda item: item.position
+        (item for room in _rooms() for item in room.navigation), key=lambda item: item.position
     )
+
+
+def footer() -> list[FooterGroup]:
+    """The footer columns of all rooms, roof first."""
+    return [group for room in _rooms() for group in room.footer]
+
+
+def _rooms() -> list[Room]:
+    return [room for room in apps.get_app_configs() if isinstance(room, Room)]

@@ -6,9 +6,61 @@ from samen.foundation.errors import RuleBroken
 
 SENTENCES: dict[str, object] = {
     "foundation.log_in_first": _("Log eerst in."),
+    "foundation.key_missing": _("Er ontbreekt iets aan dit formulier. Open het opnieuw."),
     "foundation.key_used_for_something_else": _(
         "Dit formulier is al eens verstuurd met andere woorden. Open het opnieuw."
     ),
+    "foundation.city_unknown": _("De stad {name} is er niet. Kies uit: {known}."),
+    "foundation.other_city_here": _(
+        "Deze inrichting is van {city}. Kies voor een andere stad een lege map (SAMEN_HOME)."
+    ),
+    "foundation.no_city_yet": _("Er is nog geen stad. Begin met: samen init --city utrecht"),
+    "foundation.demo_already_here": _(
+        "Er staan al verzonnen gegevens in. Kies een lege map (SAMEN_HOME) voor andere."
+    ),
+    "foundation.database_not_ready": _(
+        "De database is nog niet klaar. Begin met: samen init --city utrecht"
+    ),
+    "foundation.backup_not_there": _("Het bestand {file} is er niet, of mag niet gelezen worden."),
+    "foundation.port_taken": _(
+        "Poort {port} op {host} is al in gebruik, of bestaat niet. Kies een andere: PORT=8031"
+    ),
+    "foundation.backup_cannot_write": _(
+        "Het bestand {file} kan niet gemaakt worden. Bestaat de map, en is er plaats?"
+    ),
+    "foundation.backup_not_ours": _("Dit is geen bewaarde inrichting van Samen."),
+    "foundation.backup_needs_key": _("Dit bestand zit op slot. Geef de sleutel: SAMEN_BACKUP_KEY."),
+    "foundation.backup_damaged": _(
+        "Dit bestand is beschadigd, of de sleutel past niet. Er is niets teruggezet."
+    ),
+    "foundation.backup_other_version": _(
+        "Dit bestand is van een andere versie van Samen. Gebruik de versie van toen."
+    ),
+    "foundation.backup_not_empty_here": _(
+        "Hier staan al gegevens. Zet terug in een lege map en een lege database."
+    ),
+    "foundation.city_file_not_json": _(
+        "Het bestand {file} is niet te lezen. Kijk naar regel {line}: "
+        "staan alle komma's, haken en aanhalingstekens goed?"
+    ),
+    "foundation.city_file_unreadable": _(
+        "Het bestand {file} is niet te lezen. Bewaar het als UTF-8 en geef leesrecht."
+    ),
+    "foundation.city_file_no_list": _(
+        "In {file} is “{section}” geen lijst. Zet er vierkante haken omheen."
+    ),
+    "foundation.city_file_key_unknown": _(
+        "In {file}, bij {entry}, staat een onbekend veld: {key}. "
+        "De bekende velden staan in cities/README.md."
+    ),
+    "foundation.city_file_value_wrong": _(
+        "In {file}, bij {entry}, klopt het veld {key} niet. "
+        "Wat erin mag, staat in cities/README.md."
+    ),
+    "foundation.city_file_name_unknown": _(
+        "In {file}, bij {entry}, staat bij {key} een onbekende naam: {name}."
+    ),
+    "foundation.city_file_twice": _("In {file} staat {entry} twee keer. Haal er een weg."),
 }
 
 

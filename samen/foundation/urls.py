@@ -1,8 +1,11 @@
+"""What programs ask of the house itself. These paths have no language."""
+
 from django.urls import path
 
-from samen.foundation import views
+from samen.foundation import doors
 
 app_name = "foundation"
 urlpatterns = [
-    path("gezond", views.health, name="health"),
+    path("gezond", doors.health, name="health"),
+    path(".well-known/security.txt", doors.security_contact, name="security_contact"),
 ]

@@ -1,17 +1,47 @@
-"""Pages of the house itself: health, and the pages for when something is not right."""
+"""The pages for when something is not right."""
 
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+import logging
+import secrets
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from samen.foundation.layout import home_url
+from samen.foundation.refusals import problem
+
+LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"  # none that sound or look like another
+log = logging.getLogger("samen.errors")
 
 
-@never_cache
-def health(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers. Source: contract, /gezond."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: there is no such page, or it is not yours to see."""
+    if request.path.startswith("/api/"):
+        return problem(404, "Dit bestaat niet.")
+    return render(request, "404.html", status=404)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 by Django itself."""
+    return render(request, "403.html", status=403)
+
+
+def went_wrong(request: HttpRequest) -> HttpResponse:
+    """500: our fault. The page asks nothing of the rest of the house, for that may be broken.
+
+    Its code is short enough to read by phone, and stands in the log beside the error.
+    """
+    code = f"{''.join(secrets.choice(LETTERS) for _ in range(4))}-{secrets.randbelow(90) + 10}"
+    log.error("fout %s op %s", code, request.path)
+    if request.path.startswith("/api/"):
+        return problem(500, "Er ging bij ons iets mis.", code=code)
+    language = get_language() or settings.LANGUAGE_CODE
+    page = render_to_string(
+        "500.html", {"code": code, "language": language, "home_url": home_url(language)}
+    )
+    return HttpResponseServerError(page)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

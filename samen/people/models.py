@@ -94,7 +94,8 @@ class Mandate(models.Model):
     """Who may act in which role, for which organisation or place, from when until when.
 
     Without organisation and place the mandate is for the whole cooperative. A mandate is never
-    deleted: it ends on a date. Source: R-419, R-420.
+    deleted: it ends on a date. Ended early, it counts no more from `ended_on` itself.
+    Source: R-419, R-420.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="mandates")
@@ -105,6 +106,7 @@ class Mandate(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="mandates")
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["valid_from", "id"]
@@ -124,8 +126,37 @@ class Mandate(models.Model):
 
     @property
     def term(self) -> Term:
-        return Term(self.valid_from, self.valid_until)
+        return Term(self.valid_from, self.valid_until, self.ended_on)
 
     @property
     def as_role(self) -> Role:
         return Role(self.role)
+
+    @property
+    def scope_name(self) -> str:
+        """The organisation, the place, or Samen as a whole."""
+        return str(self.organisation or self.place or "Samen")
+
+
+class LoginCode(models.Model):
+    """One code that was asked for, also when nobody has that address: both look the same.
+
+    Kept for a day. It holds no address and no code: only a keyed hash of the code, and of the
+    ticket that the browser got which asked for it.
+    """
+
+    ticket = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="login_codes")
+    code = models.CharField(max_length=64)
+    asked_at = models.DateTimeField(db_index=True)
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+
+class Spending(models.Model):
+    """What was used of an allowance. `key` is a keyed hash, `moments` are POSIX seconds."""
+
+    key = models.CharField(max_length=64, unique=True)
+    moments = models.JSONField(default=list)
+    changed_at = models.DateTimeField(db_index=True)

@@ -1,11 +1,167 @@
 """Every sentence of this room that is not in a template."""
 
+from datetime import datetime
+
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samen.people.rules import LegalForm, OrganisationKind, Role, Tie
 
-SENTENCES: dict[str, object] = {}
+ADDRESS_NEEDED = _("Vul een mailadres in, zoals naam@voorbeeld.example.")
+
+SENTENCES: dict[str, object] = {
+    # logging in
+    "people.too_many_mails": _(
+        "We stuurden al veel codes naar dit adres. Kijk ook bij ongewenste mail. "
+        "Vraag {when} een nieuwe code."
+    ),
+    "people.too_many_tries": _(
+        "Vanaf deze plek is al vaak geprobeerd in te loggen. Probeer het {when} opnieuw."
+    ),
+    "people.code_wrong": _("Deze code klopt niet. Kijk nog eens in je mail."),
+    "people.code_dead": _("Deze code werkt niet meer. Vraag hieronder een nieuwe code."),
+    "people.code_incomplete": _("Een code heeft 6 cijfers. Vul ze alle 6 in."),
+    "people.passkey_failed": _("Inloggen met je toestel lukte niet. Vraag een code per mail."),
+    # second step
+    "people.second_step_first": _("Geef eerst je tweede stap. Daarna kun je verder."),
+    "people.step_wrong": _("Deze code klopt niet. Wacht op een nieuwe code en probeer die."),
+    "people.too_many_step_tries": _("Je probeerde al vaak een code. Probeer het {when} opnieuw."),
+    "people.step_not_kept": _("Je toestel is niet toegevoegd. Probeer het nog een keer."),
+    "people.app_code_wrong": _("Deze code klopt niet. Kijk in de app en vul de nieuwe code in."),
+    "people.app_already_there": _("Er is al een app gekoppeld. Haal die eerst weg."),
+    "people.no_step_yet": _("Kies eerst een tweede stap. Daarna krijg je herstelcodes."),
+    # persons
+    "people.only_givers_add_persons": _(
+        "Alleen wie mensen mag uitnodigen, kan iemand toevoegen. Vraag het je bestuur."
+    ),
+    "people.person_needs_address": ADDRESS_NEEDED,
+    "people.address_taken": _("Dit mailadres heeft al een account."),
+    "people.only_yourself": _("Dit kan alleen de persoon zelf."),
+    "people.only_administrators_close_accounts": _(
+        "Alleen een beheerder sluit het account van iemand anders. Vraag het de beheerder."
+    ),
+    "people.only_administrators_reset_steps": _(
+        "Alleen een beheerder haalt de tweede stap van iemand weg. Vraag het de beheerder."
+    ),
+    "people.account_closed": _("Dit account is gesloten. Nodig de persoon opnieuw uit."),
+    # mandates
+    "people.may_not_give_role": _(
+        "Jij kunt deze rol niet geven of stoppen. Vraag het je bestuur of de beheerder."
+    ),
+    "people.role_needs_organisation": _("Deze rol hoort bij één organisatie. Kies er een."),
+    "people.role_needs_place": _("Deze rol hoort bij één buurt of wijk. Kies er een."),
+    "people.role_is_for_the_city": _(
+        "Deze rol geldt voor de hele stad. Laat organisatie en buurt leeg."
+    ),
+    "people.mandate_runs_backward": _("De laatste dag ligt voor de eerste dag. Kies een latere."),
+    "people.mandate_there_already": _("Deze persoon heeft deze rol al in die tijd."),
+    "people.mandate_over": _("Deze rol is al gestopt."),
+    "people.last_administrator": _(
+        "Er moet altijd een beheerder zijn. Geef de rol eerst aan iemand anders."
+    ),
+    # organisations
+    "people.only_own_organisation": _(
+        "Alleen mensen van deze organisatie passen de gegevens aan. Vraag hen om hulp."
+    ),
+    "people.only_city_adds_organisations": _(
+        "Alleen het serviceteam voegt organisaties toe of sluit ze. Vraag het serviceteam."
+    ),
+    "people.organisation_needs_name": _("Vul een naam in."),
+    "people.organisation_name_taken": _(
+        "Er is al een organisatie met de naam {name}. Kies een andere naam."
+    ),
+    "people.unknown_kind": _("Kies een soort organisatie uit de lijst."),
+    "people.unknown_legal_form": _("Kies een rechtsvorm uit de lijst."),
+    "people.organisation_ended": _(
+        "Deze organisatie is gestopt. Je kunt hier niets meer wijzigen."
+    ),
+    "people.changed_meanwhile": _(
+        "Iemand anders wijzigde dit ook. Kijk na wat er nu staat en bewaar opnieuw."
+    ),
+    "people.only_administrators_load": _(
+        "Alleen een beheerder laadt organisaties in. Vraag het de beheerder."
+    ),
+    "people.year_in_future": _("Dit jaar moet nog komen. Vul een jaar in tot en met {year}."),
+}
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """The moment as somebody says it now: "na 14.30 uur", "morgen na 9.05 uur"."""
+    there, here = timezone.localtime(moment), timezone.localtime(now)
+    clock_time = f"{there.hour}.{there.minute:02}"
+    if there.date() == here.date():
+        return _("na {time} uur").format(time=clock_time)
+    return _("morgen na {time} uur").format(time=clock_time)
+
+
+def login_mail(code: str, minutes: int) -> tuple[str, str]:
+    """Subject and body of the mail with a login code."""
+    subject = gettext("Je code voor Samen: {code}").format(code=code)
+    body = gettext(
+        "Je code is {code}\n\n"
+        "Vul deze code in op de pagina die nog open staat.\n"
+        "De code werkt {minutes} minuten en één keer.\n\n"
+        "Vroeg jij geen code? Dan hoef je niets te doen.\n"
+        "Geef de code aan niemand. Ook niet aan ons.\n"
+    ).format(code=code, minutes=minutes)
+    return subject, body
+
+
+def invitation_mail(role: str, scope: str, tells: str, first_day: str) -> tuple[str, str]:
+    """Subject and body of the mail that says what somebody can do from now on."""
+    subject = gettext("Je kunt meedoen in Samen: {scope}").format(scope=scope)
+    body = gettext(
+        "Hallo,\n\n"
+        "Je bent nu {role} voor {scope}. Dit geldt vanaf {first_day}.\n"
+        "{tells}\n\n"
+        "Zo begin je: open Samen en kies Inloggen. Vul dit mailadres in.\n"
+        "Je krijgt dan een code. Een wachtwoord heb je niet nodig.\n\n"
+        "Klopt dit niet? Zeg het tegen wie jou uitnodigde, of mail ons terug.\n"
+    ).format(role=role, scope=scope, tells=tells, first_day=first_day)
+    return subject, body
+
+
+def ending_mail(role: str, scope: str) -> tuple[str, str]:
+    """Subject and body of the mail that says that a role has ended."""
+    subject = gettext("Je rol in Samen is gestopt: {scope}").format(scope=scope)
+    body = gettext(
+        "Hallo,\n\n"
+        "Je bent niet meer {role} voor {scope}.\n"
+        "Bedankt voor wat je deed. Je account blijft bestaan.\n\n"
+        "Klopt dit niet? Vraag het aan het bestuur, of mail ons terug.\n"
+    ).format(role=role, scope=scope)
+    return subject, body
+
+
+def step_reset_mail() -> tuple[str, str]:
+    """Subject and body of the mail that says that the second step was taken away."""
+    return (
+        gettext("Je tweede stap in Samen is weggehaald"),
+        gettext(
+            "Hallo,\n\n"
+            "De beheerder haalde je tweede stap weg.\n"
+            "Log in en kies een nieuwe tweede stap.\n\n"
+            "Vroeg jij dit niet? Mail ons dan meteen terug.\n"
+        ),
+    )
+
+
+def role_tells() -> dict[Role, "str | Promise"]:
+    """What a holder can do from now on, in one or two sentences."""
+    return {
+        Role.EDITOR: _("Je houdt de gegevens en activiteiten van je organisatie bij."),
+        Role.REPRESENTATIVE: _("Je spreekt namens je organisatie."),
+        Role.BOARD_MEMBER: _("Je houdt gegevens bij en nodigt collega's uit."),
+        Role.HOST: _("Je houdt de ruimtes van je organisatie bij."),
+    }
+
+
+def role_words(role: str) -> str:
+    """What people call this role."""
+    return str(dict(role_labels())[role])
+
 
 Labels = list[tuple[str, "str | Promise"]]
 

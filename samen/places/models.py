@@ -1,10 +1,15 @@
 """Places of every layer, what they were called, what followed what, and facts about them."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import F, Q
 
+from samen.foundation.once import ask_again
 from samen.places.rules import Layer, Life
 from samen.places.texts import capacity_labels, change_labels, layer_labels
+
+STAMP = "places.stamp"  # what `foundation.once` remembers of the edition
 
 
 class Place(models.Model):
@@ -49,6 +54,10 @@ class Place(models.Model):
                 | Q(valid_from=None)
                 | Q(valid_until__gte=F("valid_from")),
                 name="place_lives_forward",
+            ),
+            models.CheckConstraint(
+                condition=Q(lon=None, lat=None) | Q(lon__range=(-180, 180), lat__range=(-90, 90)),
+                name="place_point_on_earth",
             ),
         ]
 
@@ -124,9 +133,7 @@ class PlaceFact(models.Model):
     class Meta:
         ordering = ["indicator", "-year"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["place", "indicator", "year"], name="one_fact_a_year"
-            ),
+            models.UniqueConstraint(fields=["place", "indicator", "year"], name="one_fact_a_year"),
             models.CheckConstraint(
                 condition=Q(value__isnull=False) | ~Q(words=""), name="fact_says_something"
             ),
@@ -175,3 +182,22 @@ class Postcode(models.Model):
         ]
 
 
+class Editions(models.Manager["Edition"]):
+    """Knows the one edition there is."""
+
+    def renew(self) -> None:
+        """After this transaction every process reads the areas again."""
+        self.update_or_create(pk=1, defaults={"stamp": uuid4().hex})
+        ask_again(STAMP)
+
+
+class Edition(models.Model):
+    """The stamp of the area tables, new with every change: a reader sees whether to read again.
+
+    There is one row. Its stamp is never used twice, so a copy made in a transaction that was
+    rolled back is never taken for the truth.
+    """
+
+    stamp = models.CharField(max_length=32)
+
+    objects = Editions()

@@ -65,13 +65,15 @@ class HoursException(models.Model):
 class ActivityException(models.Model):
     """One date of a repeating activity that is cancelled, moved or added.
 
-    `on` is the date by the rule (or the added date). A cancelled date has no new time; a moved
-    one has `moved_to_date` and `moved_to_time`; an added one has `added`.
+    `on` is the date by the rule (or the added date). A moved one has `moved_to_date` and
+    `moved_to_time`; an added one has `added`, and `moved_to_time` when it starts at another
+    hour. Any of them can be `cancelled`: also a date that was moved or added first.
     """
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="exceptions")
     on = models.DateField()
     added = models.BooleanField(default=False)
+    cancelled = models.BooleanField(default=False)
     moved_to_date = models.DateField(null=True)
     moved_to_time = models.TimeField(null=True)
     reason = models.CharField(max_length=120, blank=True)
@@ -80,6 +82,13 @@ class ActivityException(models.Model):
         ordering = ["on"]
         constraints = [
             models.UniqueConstraint(fields=["activity", "on"], name="one_exception_a_date"),
+            models.CheckConstraint(
+                condition=Q(added=True)
+                | Q(cancelled=True)
+                | Q(moved_to_date__isnull=False)
+                | Q(moved_to_time__isnull=False),
+                name="activity_exception_says_something",
+            ),
         ]
 
 

@@ -8,16 +8,18 @@ from samen.guide.texts import kind_labels
 class SearchEntry(models.Model):
     """One findable thing, with the words it can be found by already cut, folded and stemmed.
 
-    `title_stems` and `body_stems` are space-separated stems. `facets` are space-separated
-    tokens for filtering: what kind it is, where it is, what it is about. The full-text index
-    of the database hangs on this table by triggers (see the migration).
+    `title_stems` and `body_stems` are space-separated stems, in sections with a full stop
+    between (see rules/search/entries.py). `facets` are space-separated tokens for filtering:
+    what kind it is, where it is, what it is about. The full-text index of the database hangs on
+    this table: by triggers on SQLite, as a generated column on PostgreSQL (see migration 0002).
     """
 
     kind = models.CharField(max_length=12, choices=kind_labels)
     object_id = models.PositiveBigIntegerField()
+    slug = models.SlugField(max_length=140)
     title = models.CharField(max_length=140)
     snippet = models.CharField(max_length=200, blank=True)
-    url = models.CharField(max_length=200)
+    where = models.CharField(max_length=200, blank=True)  # with whom and where, in words
     title_stems = models.TextField(blank=True)
     body_stems = models.TextField(blank=True)
     facets = models.TextField(blank=True)
@@ -29,7 +31,11 @@ class SearchEntry(models.Model):
 
 
 class SearchWord(models.Model):
-    """One word as people write it, its stem, and in how many entries the stem occurs."""
+    """One word as people write it (folded), its stem, and in how many entries the stem occurs.
+
+    The row with the empty word is the stamp: its `entries` changes with the vocabulary, so
+    that every worker knows when to read it anew.
+    """
 
     word = models.CharField(max_length=60, unique=True)
     stem = models.CharField(max_length=60, db_index=True)

@@ -1,0 +1,66 @@
+# Everything that is needed to work on Samen. `make help` says what.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+BASE := .venv/.base
+DEV := .venv/.dev
+NODE := node_modules/.package-lock.json
+
+.PHONY: help run test check unit fix messages bench docs lock
+
+help: ## what there is
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+run: $(BASE) ## set up and start, with Utrecht and a demo (PORT=8030, SAMEN_HOME=var)
+	@$(BIN)/samen start
+
+test: $(DEV) $(NODE) ## set up and run all that CI runs, on SQLite and on PostgreSQL
+	@.ci/need chromium chromium
+	@.ci/need initdb postgresql
+	@.ci/need msgfmt gettext
+	@$(MAKE) --no-print-directory static
+	@.ci/lanes $(ONLY)
+
+check: $(DEV) static unit ## the fast part: format, lint, types, floors, unit tests
+
+static: $(DEV)
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports --no-timing --verbose | tail -n 1
+
+unit: $(DEV)
+	$(BIN)/pytest -q -n 2 -m "not browser and not slow"
+
+fix: $(DEV) ## format, and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+messages: $(DEV) ## gather the texts for translation, and compile the translations
+	@.ci/need msgfmt gettext
+	$(BIN)/python manage.py makemessages --locale en --locale ar --add-location file --no-wrap --ignore .venv --ignore node_modules --ignore build
+	$(BIN)/python manage.py compilemessages --ignore .venv --ignore node_modules
+
+bench: $(DEV) ## measure speed beside others (ONLY=search for one)
+	$(BIN)/python -m bench $(ONLY)
+
+docs: $(DEV) ## write docs/requirements.md and docs/routes.md
+	$(BIN)/samen docs
+
+lock: $(DEV) ## choose the newest packages that fit, with their hashes
+	cd requirements && for set in tools base dev; do ../$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate $$set.in -o $$set.txt; done
+	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+$(BASE): requirements/base.txt requirements/tools.txt pyproject.toml
+	@echo "Setting up (the first time takes half a minute)"
+	@.ci/environment base
+	@touch $@
+
+$(DEV): requirements/base.txt requirements/dev.txt requirements/tools.txt pyproject.toml
+	@.ci/environment dev
+	@touch $(BASE) $@
+
+$(NODE): package-lock.json
+	@.ci/need npm npm
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@

@@ -1,0 +1,258 @@
+"""What the open read API of every room shares: pages of results, refusals and headers.
+
+Source: NL API Design Rules 2.1, RFC 9457. Field names are Dutch, in camelCase; what is not
+known is left out. A room writes `router = resource_router()`, its resources as `Resource`, its
+lists as a `ResultPage` with `resultaten`, and fills them with `page_of`.
+"""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from math import ceil
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import QueryDict
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from ninja import Field, NinjaAPI, Router, Schema
+from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
+from pydantic import ConfigDict
+from pydantic.alias_generators import to_camel
+
+from samen.foundation.refusals import problem
+
+API_VERSION = "1.0.0"
+API_ROOT = "/api/v1"
+READING = ("GET", "HEAD", "OPTIONS")
+KEPT_WHEN_EMPTY = "resultaten"
+Thing = TypeVar("Thing")
+
+
+class Resource(Schema):
+    """A thing as programs see it: snake_case here is camelCase outside."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
+
+
+class Link(Resource):
+    href: str
+
+
+class Links(Resource):
+    this: Link = Field(alias="self")
+    next: Link | None = None
+    prev: Link | None = None
+
+
+class SelfLink(Resource):
+    this: Link = Field(alias="self")
+
+
+class ResultPage(Resource):
+    """One page of a list. A room adds `resultaten: list[...]`."""
+
+    links: Links = Field(alias="_links")
+    pagina: int
+    per_pagina: int
+    totaal: int
+
+
+class Paging(Schema):
+    """Which page a program asks for, by `?pagina=2&perPagina=50`."""
+
+    pagina: int = Field(1, ge=1, le=100_000, description="Het nummer van de pagina, vanaf 1.")
+    per_pagina: int = Field(
+        25, ge=1, le=100, alias="perPagina", description="Hoeveel resultaten op een pagina."
+    )
+
+
+def resource_router() -> Router:
+    """A router whose answers carry outside names and leave out what is not known."""
+    return Router(by_alias=True, exclude_none=True)
+
+
+def self_link(request: HttpRequest, path: str) -> dict[str, dict[str, str]]:
+    """The `_links` of one thing; `path` starts after the root of the API."""
+    return {"self": {"href": request.build_absolute_uri(API_ROOT + path)}}
+
+
+def page_of(
+    request: HttpRequest,
+    things: "QuerySet[Any] | Sequence[Thing]",
+    paging: Paging,
+    row: Callable[[Any], object],
+) -> dict[str, object]:
+    """One page of `things`, each through `row`. Raises Http404 beyond the last page."""
+    total = things.count() if isinstance(things, QuerySet) else len(things)
+    start = (paging.pagina - 1) * paging.per_pagina
+    if start and start >= total:
+        raise Http404("Deze pagina is er niet.")
+    return {
+        "_links": _page_links(request, paging.pagina, last=ceil(total / paging.per_pagina)),
+        "pagina": paging.pagina,
+        "perPagina": paging.per_pagina,
+        "totaal": total,
+        "resultaten": [row(thing) for thing in things[start : start + paging.per_pagina]],
+    }
+
+
+def _page_links(request: HttpRequest, page: int, *, last: int) -> dict[str, dict[str, str]]:
+    links = {"self": {"href": request.build_absolute_uri()}}
+    if page < last:
+        links["next"] = {"href": _at_page(request, page + 1)}
+    if page > 1:
+        links["prev"] = {"href": _at_page(request, page - 1)}
+    return links
+
+
+def _at_page(request: HttpRequest, page: int) -> str:
+    query = QueryDict(request.META.get("QUERY_STRING", ""), mutable=True)
+    query["pagina"] = str(page)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+def filled(value: object) -> object:
+    """`value` without what says nothing: None, empty text, empty lists and empty objects."""
+    if isinstance(value, dict):
+        lean = {key: filled(inner) for key, inner in value.items()}
+        return {
+            key: inner
+            for key, inner in lean.items()
+            if key == KEPT_WHEN_EMPTY or inner not in (None, "", [], {})
+        }
+    if isinstance(value, list):
+        return [filled(inner) for inner in value]
+    return value
+
+
+class LeanRenderer(JSONRenderer):
+    """JSON in which empty fields are left out."""
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> Any:
+        return super().render(request, filled(data), response_status=response_status)
+
+
+class OpenData(NinjaAPI):
+    """A read-only API whose description names its refusals and its version header."""
+
+    def __init__(self, *, title: str, description: str) -> None:
+        super().__init__(
+            title=title,
+            version=API_VERSION,
+            description=description,
+            docs_url=None,
+            openapi_url="/openapi.json",
+            urls_namespace="api",
+            servers=[{"url": API_ROOT}],
+            renderer=LeanRenderer(),
+        )
+        self.add_exception_handler(ValidationError, _wrong_question)
+        self.add_exception_handler(Http404, _not_there)
+        self.add_exception_handler(HttpError, _refused)
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """The description, with paths from the root of the API on."""
+        schema = super().get_openapi_schema(path_prefix=path_prefix or "/", path_params=path_params)
+        schema["info"]["contact"] = {
+            "name": self.title,
+            "url": "https://samen030.example",
+            "email": settings.DEFAULT_FROM_EMAIL,
+        }
+        schema["info"]["license"] = {"name": "CC0 1.0", "identifier": "CC0-1.0"}
+        schema["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+        for path in schema["paths"].values():
+            for operation in path.values():
+                _describe_answers(operation["responses"])
+        return schema
+
+    def get_openapi_operation_id(self, operation: Any) -> str:
+        return str(operation.view_func.__name__)
+
+
+PROBLEM = {
+    "title": "Problem",
+    "type": "object",
+    "description": "Waarom het niet kan (RFC 9457).",
+    "properties": {
+        "type": {"type": "string"},
+        "status": {"type": "integer"},
+        "title": {"type": "string"},
+        "detail": {"type": "string"},
+    },
+    "required": ["type", "status", "title"],
+}
+VERSION_HEADER = {
+    "API-Version": {"description": "De versie van de API.", "schema": {"type": "string"}}
+}
+REFUSALS = {400: "De vraag klopt niet.", 404: "Dit is er niet."}
+
+
+def _describe_answers(responses: dict[Any, dict[str, Any]]) -> None:
+    for status, words in REFUSALS.items():
+        content = {"application/problem+json": {"schema": PROBLEM}}
+        responses[status] = {"description": words, "content": content}
+    for response in responses.values():
+        response["headers"] = VERSION_HEADER
+
+
+def _wrong_question(
+    request: HttpRequest, broken: "ValidationError | type[ValidationError]"
+) -> HttpResponse:
+    errors = getattr(broken, "errors", [])
+    wrong = [{"in": str(error["loc"][-1]), "reason": error["msg"]} for error in errors]
+    names = ", ".join(sorted({part["in"] for part in wrong}))
+    detail = f"Kijk naar: {names}."
+    return problem(400, REFUSALS[400], detail=detail, invalidParams=wrong)
+
+
+def _not_there(request: HttpRequest, broken: "Http404 | type[Http404]") -> HttpResponse:
+    return problem(404, REFUSALS[404], detail=f"{request.path} is er niet.")
+
+
+def _refused(request: HttpRequest, broken: "HttpError | type[HttpError]") -> HttpResponse:
+    status = getattr(broken, "status_code", 400)
+    title = REFUSALS.get(status, "Dit kan niet.")
+    return problem(status, title, detail=str(broken))
+
+
+class AnswerPrograms:
+    """Middleware: what every answer under /api/ carries, also a refusal or an unknown path."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith("/api/"):
+            return self.get_response(request)
+        if request.method not in READING:
+            response: HttpResponse = problem(
+                405, "Deze API is alleen om te lezen.", detail="Gebruik GET."
+            )
+            response["Allow"] = ", ".join(READING)
+        elif request.method == "OPTIONS":
+            response = HttpResponse(status=204, headers={"Allow": ", ".join(READING)})
+        else:
+            response = self.get_response(request)
+            if response.status_code == 404 and "json" not in response["Content-Type"]:
+                response = _not_there(request, Http404)
+        return _with_headers(request, response)
+
+
+def _with_headers(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    response["API-Version"] = API_VERSION
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Allow-Methods"] = ", ".join(READING)
+    response["Access-Control-Expose-Headers"] = "API-Version, ETag, Link"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if response.status_code != 200:
+        return response
+    etag = f'"{sha256(response.content).hexdigest()[:32]}"'
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=60"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return get_conditional_response(request, etag=etag, response=response) or response

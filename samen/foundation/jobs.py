@@ -1,0 +1,77 @@
+"""Work for later and for the night. What a job does stands in `config/reactions.py`: JOBS."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from samen.foundation import clock, leases
+from samen.foundation.events import NightFell, publish
+from samen.foundation.models import Job
+
+Facts = Mapping[str, Any]
+Jobs = Mapping[str, Callable[[Facts], None]]
+
+AT_ONCE = 25
+NIGHT_STARTS = 3  # o'clock in the city: the day is over, and the next has not begun
+log = logging.getLogger(__name__)
+
+
+def ask(name: str, facts: Facts, due_at: datetime, *, once: str | None = None) -> None:
+    """Asks for job `name` at `due_at`, in the caller's own transaction.
+
+    `facts` are plain JSON values without personal data. The same `once` makes one job.
+    """
+    if name not in _jobs():
+        raise LookupError(f"config.reactions.JOBS does not know {name}")
+    job = Job(name=name, facts=dict(facts), due_at=due_at, once=once)
+    Job.objects.bulk_create([job], ignore_conflicts=once is not None)
+
+
+def run_due(now: datetime) -> int:
+    """Runs what is due, at most 25 jobs, one after another. Returns how many it tried."""
+    _ask_for_the_night(now)
+    for tried in range(AT_ONCE):
+        job = leases.claim(Job, now)
+        if job is None:
+            return tried
+        _run(job, now)
+    return AT_ONCE
+
+
+def let_night_fall(facts: Facts) -> None:
+    """The nightly job: every room does its work of the small hours."""
+    publish(NightFell(date.fromisoformat(facts["date"])))
+
+
+def _ask_for_the_night(now: datetime) -> None:
+    local = timezone.localtime(now)
+    if local.hour < NIGHT_STARTS:
+        return
+    once = f"night {local.date()}"
+    if not Job.objects.filter(once=once).exists():
+        ask("foundation.night", {"date": local.date().isoformat()}, now, once=once)
+
+
+def _run(job: Job, now: datetime) -> None:
+    """What the job changes and that it is done are one transaction: both, or neither."""
+    try:
+        with transaction.atomic():
+            Job.objects.select_for_update().get(pk=job.pk)
+            if leases.is_still_held(job):
+                _jobs()[job.name](job.facts)
+                Job.objects.filter(pk=job.pk).update(
+                    done_at=clock.now(), leased_until=None, last_error=""
+                )
+    except Exception as broken:
+        log.exception("job %s (%s) failed", job.pk, job.name)
+        leases.put_back(job, broken, now)
+
+
+def _jobs() -> Jobs:
+    jobs: Jobs = import_string("config.reactions.JOBS")
+    return jobs

@@ -1,0 +1,59 @@
+import logging
+import signal
+import time
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import OperationalError, close_old_connections
+
+from samen.foundation import clock, jobs, leases, outbox
+from samen.foundation.models import Job, OutboxMail
+
+PAUSE_SECONDS = 3
+log = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    """Sends the outbox and runs due jobs, until told to stop. Several may run side by side."""
+
+    help = "Verstuurt post en doet taken die aan de beurt zijn (--once: één ronde)"
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="één ronde en dan stoppen")
+        parser.add_argument(
+            "--again", action="store_true", help="probeer ook wat eerder is opgegeven"
+        )
+
+    def handle(self, *args: Any, once: bool, again: bool, **options: Any) -> None:
+        if again:
+            count = sum(leases.try_again(kind, clock.now()) for kind in (OutboxMail, Job))
+            self.stdout.write(f"{count} keer opnieuw geprobeerd.")
+        if once:
+            _do_all_that_is_due()
+            return
+        self.stopped = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        while not self.stopped:
+            _pass_that_survives_the_database()
+            time.sleep(PAUSE_SECONDS)
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        """Finishes what is in hand, then leaves."""
+        self.stopped = True
+
+
+def _do_all_that_is_due() -> None:
+    now = clock.now()
+    while outbox.send_due(now) + jobs.run_due(now):
+        now = clock.now()
+
+
+def _pass_that_survives_the_database() -> None:
+    close_old_connections()
+    try:
+        _do_all_that_is_due()
+    except OperationalError as unreachable:
+        log.warning("database away, trying again: %s", type(unreachable).__name__)

@@ -1,0 +1,80 @@
+"""The full-text index of each database over the search entries.
+
+Written by hand: Django has no model for it. Both hold the same words; only the shape differs.
+SQLite: an FTS5 table that reads the entries themselves and is kept by triggers.
+PostgreSQL: a generated column; `^` marks a word of the title, `/` a facet.
+"""
+
+from django.db import migrations
+
+SQLITE = (
+    """
+    CREATE VIRTUAL TABLE guide_searchindex USING fts5(
+        title_stems, body_stems, facets,
+        content='guide_searchentry', content_rowid='id',
+        tokenize="ascii tokenchars '=-_'", detail=column, columnsize=0
+    );
+    """,
+    """
+    CREATE TRIGGER guide_searchentry_added AFTER INSERT ON guide_searchentry BEGIN
+        INSERT INTO guide_searchindex(rowid, title_stems, body_stems, facets)
+        VALUES (new.id, new.title_stems, new.body_stems, new.facets);
+    END;
+    """,
+    """
+    CREATE TRIGGER guide_searchentry_gone AFTER DELETE ON guide_searchentry BEGIN
+        INSERT INTO guide_searchindex(guide_searchindex, rowid, title_stems, body_stems, facets)
+        VALUES ('delete', old.id, old.title_stems, old.body_stems, old.facets);
+    END;
+    """,
+    """
+    CREATE TRIGGER guide_searchentry_changed AFTER UPDATE ON guide_searchentry BEGIN
+        INSERT INTO guide_searchindex(guide_searchindex, rowid, title_stems, body_stems, facets)
+        VALUES ('delete', old.id, old.title_stems, old.body_stems, old.facets);
+        INSERT INTO guide_searchindex(rowid, title_stems, body_stems, facets)
+        VALUES (new.id, new.title_stems, new.body_stems, new.facets);
+    END;
+    """,
+)
+
+POSTGRESQL = (
+    """
+    ALTER TABLE guide_searchentry ADD COLUMN tokens tsvector GENERATED ALWAYS AS (
+        array_to_tsvector(array_remove(
+            string_to_array(title_stems || ' ' || body_stems, ' ')
+            || string_to_array('^' || replace(title_stems, ' ', ' ^'), ' ')
+            || string_to_array('/' || replace(facets, ' ', ' /'), ' '),
+        ''))
+    ) STORED
+    """,
+    """
+    CREATE INDEX guide_searchentry_tokens ON guide_searchentry
+        USING gin (tokens) WITH (fastupdate = off)
+    """,
+)
+
+UNDO_SQLITE = (
+    "DROP TRIGGER guide_searchentry_added",
+    "DROP TRIGGER guide_searchentry_gone",
+    "DROP TRIGGER guide_searchentry_changed",
+    "DROP TABLE guide_searchindex",
+)
+
+UNDO_POSTGRESQL = ("ALTER TABLE guide_searchentry DROP COLUMN tokens",)
+
+
+def make_index(apps, schema_editor):
+    on_sqlite = schema_editor.connection.vendor == "sqlite"
+    for statement in SQLITE if on_sqlite else POSTGRESQL:
+        schema_editor.execute(statement)
+
+
+def drop_index(apps, schema_editor):
+    on_sqlite = schema_editor.connection.vendor == "sqlite"
+    for statement in UNDO_SQLITE if on_sqlite else UNDO_POSTGRESQL:
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("guide", "0001_initial")]
+    operations = [migrations.RunPython(make_index, drop_index)]

@@ -1,0 +1,1 @@
+"""What the guide reads, cut by noun: `filters`, `rows`, `listing`, `agenda`, `areas`, `search`."""

@@ -1,0 +1,207 @@
+"""The agenda: what happens when, for people and for other calendars."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from samen.foundation.templatetags.samen import euros
+from samen.guide.models import Activity, Occurrence
+from samen.guide.queries.filters import Filters, matching_activities, visible_activities
+from samen.guide.queries.hours import OpenState, open_now
+from samen.guide.queries.rows import address_maker, facts
+from samen.guide.queries.words import (
+    city_zone,
+    day_words,
+    on_the_wall,
+    short_clock,
+)
+
+__all__ = ["OpenState", "occurrences_between", "open_now"]
+
+PER_PAGE = 60
+PER_DAY = 12  # lines of one day in a list of more days; the day itself shows all
+BEHIND_DAYS = 30  # so far back other calendars keep what has been
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One date of one activity, as a line. `badge` is set only when something is different."""
+
+    start: datetime
+    time: str
+    name: str
+    url: str
+    meta: str
+    badge: str = ""
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the agenda. `has_more` says that the day has more lines than fit here."""
+
+    on: date
+    name: str
+    is_today: bool
+    happenings: Sequence[Happening]
+    has_more: bool = False
+
+
+COLUMNS = (
+    "start",
+    "on",
+    "cancelled",
+    "activity__cancelled_at",
+    "activity__name",
+    "activity__slug",
+    "activity__cost_cents",
+    "activity__location__name",
+    "activity__organisation__name",
+)
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day in the city, in UTC."""
+    return datetime.combine(day, time(), city_zone()).astimezone(UTC)
+
+
+def occurrences_between(
+    start: datetime, end: datetime, *, filters: Filters | None = None, limit: int | None = None
+) -> list[Happening]:
+    """The dates that begin from `start` up to `end`, cancelled ones included, in order."""
+    return happenings(dates_between(start, end, filters or Filters())[:limit])
+
+
+def dates_between(start: datetime, end: datetime, filters: Filters) -> QuerySet[Occurrence]:
+    """The rows behind `occurrences_between`."""
+    found = Occurrence.objects.filter(start__gte=start, start__lt=end)
+    if filters:
+        return found.filter(activity__in=matching_activities(filters).order_by().values("pk"))
+    return found.filter(activity__withdrawn_at=None)
+
+
+def happenings(found: QuerySet[Occurrence]) -> list[Happening]:
+    """The lines, with one query whatever their number."""
+    address, words = address_maker("guide:activity"), _badge_words()
+    zone = city_zone()
+    return [_happening(row, address(row[5]), words, zone) for row in found.values_list(*COLUMNS)]
+
+
+def _happening(row: Any, url: str, words: dict[str, str], zone: Any) -> Happening:
+    start, on, cancelled, all_cancelled, name, _slug, cents, location, organisation = row
+    here = start.astimezone(zone)
+    off = bool(cancelled or all_cancelled)
+    badge = words["off"] if off else words["moved"] if here.date() != on else ""
+    return Happening(
+        start=here,
+        time=short_clock(here),
+        name=name,
+        url=url,
+        meta=facts((location or organisation, euros(cents))),
+        badge=badge,
+        is_cancelled=off,
+    )
+
+
+def _badge_words() -> dict[str, str]:
+    return {"off": _("Vervalt"), "moved": _("Andere dag")}
+
+
+def days_from(
+    first: date, days: int, *, filters: Filters, today: date, per_day: int = PER_DAY
+) -> list[Day]:
+    """The days on which something happens, each with at most `per_day` lines. One query."""
+    wanted = Q()
+    for ahead in range(days):
+        day = first + ahead * A_DAY
+        on_this_day = dates_between(start_of(day), start_of(day + A_DAY), filters)
+        wanted |= Q(pk__in=on_this_day.values("pk")[: per_day + 1])
+    by_day: dict[date, list[Happening]] = {}
+    for happening in happenings(Occurrence.objects.filter(wanted)):
+        by_day.setdefault(happening.start.date(), []).append(happening)
+    return [
+        Day(
+            on=day,
+            name=capfirst(day_words(day, this_year=today.year)),
+            is_today=day == today,
+            happenings=lines[:per_day],
+            has_more=len(lines) > per_day,
+        )
+        for day, lines in by_day.items()
+    ]
+
+
+def page_of_day(day: date, filters: Filters, number: object, *, today: date) -> Page[Any]:
+    """One page of one day. Raises InvalidPage beyond the last."""
+    found = dates_between(start_of(day), start_of(day + A_DAY), filters)
+    page = Paginator(found, PER_PAGE).page(number or 1)  # type: ignore[arg-type]
+    lines = happenings(page.object_list) if page.paginator.count else []
+    name = capfirst(day_words(day, this_year=today.year))
+    page.object_list = [Day(day, name, day == today, lines)] if lines else []
+    return page
+
+
+def next_day_after(moment: datetime, *, filters: Filters) -> date | None:
+    """The first day from `moment` on with something that goes on."""
+    found = dates_between(moment, moment + timedelta(days=366), filters)
+    going_on = found.filter(cancelled=False, activity__cancelled_at=None)
+    start = going_on.values_list("start", flat=True).first()
+    return on_the_wall(start).date() if start else None
+
+
+def days_with_something(first: date, last: date, *, filters: Filters) -> dict[date, int]:
+    """How many dates begin on each day, both ends included; days without are not there."""
+    found = dates_between(start_of(first), start_of(last + A_DAY), filters)
+    counts: dict[date, int] = {}
+    zone = city_zone()
+    per_start = found.order_by().values_list("start").annotate(Count("pk"))
+    for start, number in per_start:
+        day = start.astimezone(zone).date()
+        counts[day] = counts.get(day, 0) + number
+    return counts
+
+
+# --- one activity -------------------------------------------------------------------------
+
+
+def activity_with_all(slug: str) -> Activity | None:
+    """One visible activity with everything its page shows."""
+    found = visible_activities().filter(slug=slug)
+    return (
+        found.select_related("organisation", "location__place")
+        .prefetch_related("categories", "tags", "places", "contact_points", "exceptions")
+        .first()
+    )
+
+
+def coming_dates(activity: Activity, at: datetime, *, number: int = 10) -> list[Occurrence]:
+    """The next dates of one activity, also those that are off."""
+    return list(activity.occurrences.filter(end__gt=at)[:number])
+
+
+def last_date(activity: Activity) -> Occurrence | None:
+    """When it was there last, or would have been."""
+    return activity.occurrences.last()
+
+
+# --- for other calendars and newsreaders --------------------------------------------------
+
+
+def activities_for_calendars(filters: Filters, at: datetime) -> QuerySet[Activity]:
+    """The activities that still happen or did so not long ago."""
+    recent = Occurrence.objects.filter(end__gte=at - timedelta(days=BEHIND_DAYS))
+    found = matching_activities(filters).filter(pk__in=recent.values("activity"))
+    return found.select_related("organisation", "location").prefetch_related("exceptions")
+
+
+def coming_for_readers(filters: Filters, at: datetime, *, number: int) -> Iterable[Occurrence]:
+    """The next dates with their activity, for a newsfeed."""
+    found = dates_between(at, at + timedelta(days=28), filters)
+    return found.select_related("activity__organisation", "activity__location")[:number]

@@ -1,0 +1,256 @@
+"""Lists of organisations, services and locations, and one of each with all its page shows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import Count, Prefetch
+from django.db.models.functions import Substr, Upper
+
+from samen.guide.models import Category, Location, Service, Tag
+from samen.guide.queries.agenda import Happening, dates_between, happenings
+from samen.guide.queries.filters import (
+    Filters,
+    matching_locations,
+    matching_organisations,
+    matching_services,
+    visible_activities,
+    visible_locations,
+    visible_services,
+)
+from samen.guide.queries.hours import DayRow, OpenState, open_now, other_days, week_of
+from samen.guide.queries.rows import (
+    Row,
+    activity_row,
+    location_row,
+    organisation_row,
+    page_of,
+    service_row,
+)
+from samen.people.models import Organisation
+from samen.people.queries import organisations as organisations_of_today
+from samen.places.models import PlaceFact
+from samen.places.rules import Layer
+
+MOST_ON_A_PAGE = 25
+NEXT_DATES = 6
+A_YEAR = timedelta(days=365)
+UNNAMED = "Buurthuizen zonder naam in de bron"
+
+
+# --- lists --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter of the A to Z, and whether it is the one shown."""
+
+    letter: str
+    is_chosen: bool
+
+
+def organisations(filters: Filters, *, letter: str, number: object) -> Page[Any]:
+    """One page of organisations, A to Z, all of them or those of one letter."""
+    found = matching_organisations(filters)
+    if letter:
+        found = found.annotate(_letter=Upper(Substr("name", 1, 1))).filter(_letter=letter)
+    return page_of(found.prefetch_related("places"), number, organisation_row())
+
+
+def letters(filters: Filters, chosen: str) -> list[Letter]:
+    """The first letters that occur, for an A to Z."""
+    first = matching_organisations(filters).annotate(_letter=Upper(Substr("name", 1, 1)))
+    found = first.order_by("_letter").values_list("_letter", flat=True).distinct()
+    return [Letter(letter, letter == chosen) for letter in found]
+
+
+def services(filters: Filters, *, number: object) -> Page[Any]:
+    found = matching_services(filters).select_related("organisation")
+    return page_of(found.prefetch_related("locations"), number, service_row())
+
+
+def locations(filters: Filters, *, number: object) -> Page[Any]:
+    return page_of(matching_locations(filters).select_related("place"), number, location_row())
+
+
+def unnamed_locations() -> PlaceFact | None:
+    """How many community centres the sources count without naming them. Source: 002 §6.3."""
+    return PlaceFact.objects.filter(place__layer=Layer.CITY, indicator=UNNAMED).first()
+
+
+# --- one organisation ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OpenPlace:
+    """A location of an organisation, with its hours."""
+
+    location: Location
+    row: Row
+    state: OpenState
+    week: Sequence[DayRow]
+
+
+@dataclass(frozen=True)
+class OrganisationPage:
+    organisation: Organisation
+    activities: Sequence[Row]
+    has_more_activities: bool
+    services: Sequence[Row]
+    has_more_services: bool
+    open_places: Sequence[OpenPlace]
+    next_dates: Sequence[Happening]
+    branches: Sequence[Organisation]
+
+
+def organisation_page(slug: str, at: datetime, today: date) -> OrganisationPage | None:
+    """One organisation with what one can do there, where, and when it is open."""
+    found = organisations_of_today().filter(slug=slug).select_related("part_of")
+    organisation = found.prefetch_related("places", "aliases", "contact_points").first()
+    if organisation is None:
+        return None
+    mine = Filters(organisation=organisation)
+    activities = visible_activities().filter(organisation=organisation, cancelled_at=None)
+    activities = activities.select_related("organisation", "location")
+    offered = visible_services().filter(organisation=organisation).select_related("organisation")
+    activity_rows = list(map(activity_row(), activities[: MOST_ON_A_PAGE + 1]))
+    service_rows = list(
+        map(service_row(), offered.prefetch_related("locations")[: MOST_ON_A_PAGE + 1])
+    )
+    return OrganisationPage(
+        organisation=organisation,
+        activities=activity_rows[:MOST_ON_A_PAGE],
+        has_more_activities=len(activity_rows) > MOST_ON_A_PAGE,
+        services=service_rows[:MOST_ON_A_PAGE],
+        has_more_services=len(service_rows) > MOST_ON_A_PAGE,
+        open_places=_open_places(organisation, at, today),
+        next_dates=_next_dates(mine, at),
+        branches=list(organisations_of_today().filter(part_of=organisation)),
+    )
+
+
+def _open_places(organisation: Organisation, at: datetime, today: date) -> list[OpenPlace]:
+    found = visible_locations().filter(organisation=organisation).select_related("place")
+    row = location_row()
+    return [
+        OpenPlace(location, row(location), open_now(location, at), week_of(location, today))
+        for location in found.prefetch_related("hours", "exceptions")[:MOST_ON_A_PAGE]
+    ]
+
+
+def _next_dates(filters: Filters, at: datetime) -> list[Happening]:
+    return happenings(dates_between(at, at + A_YEAR, filters)[:NEXT_DATES])
+
+
+# --- one service, one location ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    service: Service
+    state: OpenState
+    week: Sequence[DayRow]
+    other_days: Sequence[str]
+    locations: Sequence[Row]
+
+
+def service_page(slug: str, at: datetime, today: date) -> ServicePage | None:
+    """One service with its hours and where it is."""
+    found = visible_services().filter(slug=slug).select_related("organisation")
+    service = found.prefetch_related(
+        "categories",
+        "tags",
+        "places",
+        "contact_points",
+        "hours",
+        "exceptions",
+        Prefetch("locations", visible_locations().select_related("place")),
+    ).first()
+    if service is None:
+        return None
+    return ServicePage(
+        service=service,
+        state=open_now(service, at),
+        week=week_of(service, today),
+        other_days=other_days(service, today),
+        locations=list(map(location_row(), service.locations.all())),
+    )
+
+
+@dataclass(frozen=True)
+class LocationPage:
+    location: Location
+    state: OpenState
+    week: Sequence[DayRow]
+    other_days: Sequence[str]
+    services: Sequence[Row]
+    activities: Sequence[Row]
+    next_dates: Sequence[Happening]
+
+
+def location_page(slug: str, at: datetime, today: date) -> LocationPage | None:
+    """One location with its hours, its access facts and what happens there."""
+    found = visible_locations().filter(slug=slug).select_related("place", "organisation")
+    location = found.prefetch_related("contact_points", "hours", "exceptions").first()
+    if location is None:
+        return None
+    offered = visible_services().filter(locations=location).select_related("organisation")
+    activities = visible_activities().filter(location=location, cancelled_at=None)
+    activities = activities.select_related("organisation", "location")
+    dates = dates_between(at, at + A_YEAR, Filters()).filter(activity__location=location)
+    return LocationPage(
+        location=location,
+        state=open_now(location, at),
+        week=week_of(location, today),
+        other_days=other_days(location, today),
+        services=list(map(service_row(), offered.prefetch_related("locations")[:MOST_ON_A_PAGE])),
+        activities=list(map(activity_row(), activities[:MOST_ON_A_PAGE])),
+        next_dates=happenings(dates[:NEXT_DATES]),
+    )
+
+
+def tags_by_kind(tags: Iterable[Tag]) -> dict[str, list[str]]:
+    """The names of the tags, by what they say of an item."""
+    names: dict[str, list[str]] = {}
+    for tag in tags:
+        names.setdefault(tag.kind, []).append(tag.name)
+    return names
+
+
+# --- kinds --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CategoryPage:
+    category: Category
+    services: Page[Any]
+    next_dates: Sequence[Happening]
+
+
+def categories_with_counts() -> list[tuple[Category, int]]:
+    """The fifteen kinds, each with how many services and activities there are. Source: R-048."""
+    offered = dict(
+        Category.objects.filter(service_set__withdrawn_at=None)
+        .annotate(number=Count("service_set", distinct=True))
+        .values_list("pk", "number")
+    )
+    happening = dict(
+        Category.objects.filter(activity_set__withdrawn_at=None)
+        .annotate(number=Count("activity_set", distinct=True))
+        .values_list("pk", "number")
+    )
+    return [
+        (category, offered.get(category.pk, 0) + happening.get(category.pk, 0))
+        for category in Category.objects.all()
+    ]
+
+
+def category_page(slug: str, at: datetime, *, number: object) -> CategoryPage | None:
+    """One kind: the services, and the next dates."""
+    category = Category.objects.filter(slug=slug).first()
+    if category is None:
+        return None
+    filters = Filters(category=category)
+    return CategoryPage(category, services(filters, number=number), _next_dates(filters, at))

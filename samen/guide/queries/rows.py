@@ -1,0 +1,137 @@
+"""Lines of a list, made ready for a template: every line is a name, an address and some words."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samen.foundation.templatetags.samen import euros
+from samen.guide.models import Activity, Location, Service
+from samen.guide.queries.words import rhythm_of, times_of
+from samen.guide.rules.listing import Answer
+from samen.guide.texts import location_kind_labels
+from samen.people.models import Organisation
+from samen.people.texts import kind_labels
+
+PER_PAGE = 25
+PLACES_IN_A_LINE = 3
+STAND_IN = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: a link, a sentence, one line of facts, and what stands at the end."""
+
+    name: str
+    url: str
+    summary: str = ""
+    meta: str = ""
+    end: str = ""
+    is_cancelled: bool = False
+    is_fictional: bool = False
+
+
+def page_of(
+    things: QuerySet[Any], number: object, row: Callable[[Any], Row], *, per_page: int = PER_PAGE
+) -> Page[Any]:
+    """One page of a list as lines. Raises InvalidPage beyond the last, or when it is no number."""
+    page = Paginator(things, per_page).page(number or 1)  # type: ignore[arg-type]
+    page.object_list = [row(thing) for thing in page.object_list]
+    return page
+
+
+def address_maker(url_name: str) -> Callable[[str], str]:
+    """Makes addresses of one kind out of slugs, with one look at the table of paths."""
+    stem = reverse(url_name, args=[STAND_IN])[: -len(STAND_IN)]
+    return lambda slug: f"{stem}{slug}"
+
+
+def facts(parts: Iterable[object]) -> str:
+    """One line of facts: those that say something, with a dot between."""
+    return " · ".join(str(part) for part in parts if part)
+
+
+def organisation_row() -> Callable[[Organisation], Row]:
+    """Wants `places` prefetched."""
+    address, kinds = address_maker("guide:organisation"), dict(kind_labels())
+
+    def row(organisation: Organisation) -> Row:
+        places = [place.name for place in organisation.places.all()]
+        many = len(places) > PLACES_IN_A_LINE
+        return Row(
+            name=organisation.name,
+            url=address(organisation.slug),
+            summary=organisation.summary,
+            meta=facts(
+                [kinds.get(organisation.kind), _("in veel buurten") if many else ", ".join(places)]
+            ),
+            is_fictional=organisation.fictional,
+        )
+
+    return row
+
+
+def service_row() -> Callable[[Service], Row]:
+    """Wants `organisation` selected and `locations` prefetched."""
+    address = address_maker("guide:service")
+
+    def row(service: Service) -> Row:
+        where = [place.name for place in service.locations.all() if not place.withdrawn_at]
+        return Row(
+            name=service.name,
+            url=address(service.slug),
+            summary=service.summary,
+            meta=facts([service.organisation.name, ", ".join(where[:PLACES_IN_A_LINE])]),
+            end=euros(service.cost_cents),
+            is_fictional=service.fictional,
+        )
+
+    return row
+
+
+def activity_row() -> Callable[[Activity], Row]:
+    """Wants `organisation` and `location` selected."""
+    address = address_maker("guide:activity")
+
+    def row(activity: Activity) -> Row:
+        where = activity.location or activity.organisation
+        return Row(
+            name=activity.name,
+            url=address(activity.slug),
+            summary=activity.summary,
+            meta=facts([f"{rhythm_of(activity)}, {times_of(activity)}", where.name]),
+            end=euros(activity.cost_cents),
+            is_cancelled=activity.cancelled_at is not None,
+            is_fictional=activity.fictional,
+        )
+
+    return row
+
+
+def location_row() -> Callable[[Location], Row]:
+    """Wants `place` selected."""
+    address, kinds = address_maker("guide:location"), dict(location_kind_labels())
+    access = {Answer.YES.value: _("geen drempel"), Answer.NO.value: _("met drempel")}
+
+    def row(location: Location) -> Row:
+        where = location.place.name if location.place else ""
+        return Row(
+            name=location.name,
+            url=address(location.slug),
+            summary=location.summary,
+            meta=facts(
+                [
+                    kinds.get(location.kind),
+                    where,
+                    location.address,
+                    access.get(location.step_free),
+                ]
+            ),
+            is_fictional=location.fictional,
+        )
+
+    return row

@@ -1,0 +1,215 @@
+"""Who is asking, which organisations there are, and who may act for whom."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from samen.foundation import clock
+from samen.foundation.actors import VISITOR, Actor, Held
+from samen.people.models import Mandate, Organisation, Person
+from samen.people.rules import NEEDS_SECOND_FACTOR, Role
+from samen.places.models import Place
+from samen.places.rules import Layer
+
+SECOND_STEP_KEY = "people.second_step"
+"""In a session: this person gave a second step since logging in."""
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who is asking, with the mandates that count today; read once per request.
+
+    A request without a session cookie costs no query and opens no session.
+    """
+    known: Actor | None = getattr(request, "_samen_actor", None)
+    if known is None:
+        known = _read_actor(request)
+        request._samen_actor = known  # type: ignore[attr-defined]
+    return known
+
+
+def _read_actor(request: HttpRequest) -> Actor:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return VISITOR
+    person = request.user
+    if not isinstance(person, Person):
+        return VISITOR
+    return actor_for(person, awake=SECOND_STEP_KEY in request.session)
+
+
+def actor_for(person: Person, *, awake: bool) -> Actor:
+    """This person with the mandates of today; without a second step (`awake`) some sleep."""
+    held = {
+        Held(mandate.role, mandate.organisation_id, mandate.place_id)
+        for mandate in mandates_of(person, clock.today())
+    }
+    sleeping = set() if awake else {one for one in held if Role(one.role) in NEEDS_SECOND_FACTOR}
+    return Actor(
+        known_as=person.pk,
+        held=frozenset(held - sleeping),
+        dormant=frozenset(one.role for one in sleeping),
+    )
+
+
+def person_of(actor: Actor) -> Person:
+    """Raises NotAllowed("foundation.log_in_first") for a visitor."""
+    return Person.objects.get(pk=actor.person_id)
+
+
+def person_at(address: str) -> Person | None:
+    """Who has this mail address, whatever its capitals; nobody when the account is closed."""
+    return Person.objects.filter(email__iexact=address.strip(), is_active=True).first()
+
+
+# --- mandates -----------------------------------------------------------------------------
+def _counting_on(day: date) -> Q:
+    """The rule of `Term.covers`, in SQL."""
+    return (
+        Q(valid_from__lte=day)
+        & (Q(valid_until=None) | Q(valid_until__gte=day))
+        & (Q(ended_on=None) | Q(ended_on__gt=day))
+    )
+
+
+def mandates_on(day: date) -> QuerySet[Mandate]:
+    """Every mandate that counts on that day, of people whose account is open."""
+    return Mandate.objects.filter(_counting_on(day), person__is_active=True)
+
+
+def mandates_of(person: Person, on: date) -> QuerySet[Mandate]:
+    """What this person may do on that day, and for whom."""
+    return mandates_on(on).filter(person=person).select_related("organisation", "place")
+
+
+def people_of(organisation: Organisation, on: date) -> QuerySet[Mandate]:
+    """Who may act for an organisation on that day: mandates, with their person."""
+    return (
+        mandates_on(on)
+        .filter(organisation=organisation)
+        .select_related("person", "organisation")
+        .order_by("role", "person__name", "id")
+    )
+
+
+def coming_people_of(organisation: Organisation, after: date) -> QuerySet[Mandate]:
+    """Mandates for an organisation that begin later."""
+    return Mandate.objects.filter(
+        organisation=organisation, valid_from__gt=after, ended_on=None, person__is_active=True
+    ).select_related("person", "organisation")
+
+
+def city_people(on: date) -> QuerySet[Mandate]:
+    """Who acts for a place or for the whole cooperative on that day."""
+    return (
+        mandates_on(on)
+        .filter(organisation=None)
+        .select_related("person", "place")
+        .order_by("role", "place__name", "id")
+    )
+
+
+def mandates_to_end() -> QuerySet[Mandate]:
+    """Mandates that were not ended early, with their person, organisation and place."""
+    return Mandate.objects.filter(ended_on=None).select_related("person", "organisation", "place")
+
+
+def administrators_besides(person: Person, on: date) -> QuerySet[Mandate]:
+    """Other people who administer Samen on that day."""
+    return mandates_on(on).filter(role=Role.ADMINISTRATOR).exclude(person=person)
+
+
+# --- organisations ------------------------------------------------------------------------
+def organisations() -> QuerySet[Organisation]:
+    """The organisations that exist today. Source: R-022."""
+    return Organisation.objects.filter(Q(ended_on=None) | Q(ended_on__gt=clock.today()))
+
+
+def organisation_by_slug(slug: str) -> Organisation | None:
+    """An organisation that exists today, with its places and other names."""
+    return (
+        organisations()
+        .select_related("part_of")
+        .prefetch_related("places", "aliases")
+        .filter(slug=slug)
+        .first()
+    )
+
+
+def organisations_of(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations this actor acts for now."""
+    ids = {held.organisation_id for held in actor.held if held.organisation_id is not None}
+    return organisations().filter(pk__in=ids)
+
+
+def places_to_choose() -> list[tuple[str, list[tuple[int, str]]]]:
+    """Where an organisation can work: the city, then every district with its neighbourhoods."""
+    current = Place.objects.filter(valid_until=None)
+    city = current.filter(layer=Layer.CITY)
+    groups = [(str(one), [(one.pk, str(_("hele stad")))]) for one in city]
+    inside: dict[int | None, list[tuple[int, str]]] = {}
+    for place in current.filter(layer=Layer.NEIGHBOURHOOD).order_by("name"):
+        inside.setdefault(place.parent_id, []).append((place.pk, place.name))
+    for district in current.filter(layer=Layer.DISTRICT).order_by("number", "name"):
+        whole = (district.pk, str(_("hele wijk")))
+        groups.append((district.name, [whole, *inside.get(district.pk, [])]))
+    return groups
+
+
+def seen_of(organisation: Organisation) -> tuple[object, ...]:
+    """Everything on an organisation's card, to tell whether it changed meanwhile."""
+    return (
+        organisation.name,
+        organisation.kind,
+        organisation.legal_form,
+        organisation.summary,
+        organisation.description,
+        organisation.with_volunteers,
+        organisation.with_peers,
+        organisation.with_professionals,
+        organisation.since_year,
+        sorted(organisation.places.values_list("pk", flat=True)),
+        sorted(organisation.aliases.values_list("name", flat=True)),
+    )
+
+
+# --- the second step ----------------------------------------------------------------------
+def authenticators_of(person: Person) -> "QuerySet[Authenticator]":
+    """Everything a second step can be given with."""
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user=person).order_by("id")
+    return found
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The second steps a person has: devices (passkeys), an app with codes, recovery codes."""
+
+    devices: tuple[Authenticator, ...]
+    app: Authenticator | None
+    recovery: Authenticator | None
+
+    @property
+    def any(self) -> bool:
+        return bool(self.devices) or self.app is not None
+
+
+def steps_of(person: Person) -> Steps:
+    """Read at once, oldest device first."""
+    found = list(authenticators_of(person))
+    of_type = {one.type: one for one in found}
+    return Steps(
+        devices=tuple(one for one in found if one.type == Authenticator.Type.WEBAUTHN),
+        app=of_type.get(Authenticator.Type.TOTP),
+        recovery=of_type.get(Authenticator.Type.RECOVERY_CODES),
+    )
+
+
+def recovery_codes_left(steps: Steps) -> list[str]:
+    """The recovery codes that were not used yet, as "1234 5678"."""
+    if steps.recovery is None:
+        return []
+    codes: list[str] = steps.recovery.wrap().get_unused_codes()
+    return [f"{code[:4]} {code[4:]}" for code in codes]

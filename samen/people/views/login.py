@@ -1,0 +1,209 @@
+"""Logging in with a code from the mail or with a passkey, and logging out."""
+
+from typing import Any
+
+from allauth.mfa.webauthn.internal import auth as webauthn
+from django.conf import settings
+from django.contrib import auth, messages
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from samen.foundation.access import public_form
+from samen.foundation.errors import RuleBroken
+from samen.foundation.texts import explain
+from samen.people.actions import login as actions
+from samen.people.actions.second_step import use_device
+from samen.people.forms import AddressForm, CodeForm, CredentialForm
+from samen.people.models import Person
+from samen.people.queries import SECOND_STEP_KEY, actor_for, actor_of
+from samen.people.rules import CODE_LIFE, Verdict
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+PENDING_COOKIE = "samen_login"
+PENDING_SECONDS = int(CODE_LIFE.total_seconds()) * 2  # past its life, we still say "ask a new one"
+CHALLENGE_SECONDS = 300
+
+
+@never_cache
+@public_form
+def log_in(request: HttpRequest) -> HttpResponse:
+    """Step one: the mail address."""
+    if actor_of(request).known_as is not None:
+        return redirect(_next_of(request))
+    pending = _pending(request)
+    form = AddressForm(request.POST or None, initial={"address": pending.get("address", "")})
+    if form.is_valid():
+        try:
+            return _ask(request, form.cleaned_data["address"], request.POST.get("next", ""))
+        except RuleBroken as broken:
+            form.add_error(broken.field, explain(broken))
+    wanted = request.POST.get("next", request.GET.get("next", ""))
+    return render(request, "people/log_in.html", {"form": form, "next": wanted})
+
+
+def _ask(request: HttpRequest, address: str, wanted: str) -> HttpResponse:
+    ticket = actions.ask_login_code(actor=actor_of(request), address=address, ip=_ip(request))
+    response = redirect("people:login_code")
+    pending = {"ticket": ticket, "address": address, "next": wanted}
+    response.set_cookie(
+        PENDING_COOKIE,
+        signing.dumps(pending, salt=PENDING_COOKIE),
+        max_age=PENDING_SECONDS,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+@never_cache
+@public_form
+def login_code(request: HttpRequest) -> HttpResponse:
+    """Step two: the code from the mail."""
+    if actor_of(request).known_as is not None:
+        return redirect(_next_of(request))
+    pending = _pending(request)
+    if not pending:
+        return redirect("people:log_in")
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            answer = actions.try_login_code(
+                actor=actor_of(request),
+                ticket=pending["ticket"],
+                typed=form.cleaned_data["code"],
+                ip=_ip(request),
+            )
+        except RuleBroken as broken:
+            form.add_error(None, explain(broken))
+        else:
+            if answer.person is not None:
+                return _enter(request, answer.person, pending["next"], means="code")
+            dead = answer.verdict is Verdict.DEAD
+            refusal = RuleBroken("people.code_dead") if dead else RuleBroken("people.code_wrong")
+            form.add_error("code", explain(refusal))
+    context = {"form": form, "address": pending["address"], "next": pending["next"]}
+    return render(request, "people/login_code.html", context)
+
+
+@never_cache
+@require_POST
+@public_form
+def new_code(request: HttpRequest) -> HttpResponse:
+    """Another code to the same address, in one click."""
+    pending = _pending(request)
+    if not pending:
+        return redirect("people:log_in")
+    try:
+        response = _ask(request, pending["address"], pending["next"])
+    except RuleBroken as broken:
+        messages.warning(request, explain(broken))
+        return redirect("people:login_code")
+    messages.success(request, _("We stuurden een nieuwe code. De oude werkt niet meer."))
+    return response
+
+
+@never_cache
+@require_POST
+@public_form
+def passkey_challenge(request: HttpRequest) -> HttpResponse:
+    """What the browser needs to ask the device; kept five minutes."""
+    try:
+        actions.note_passkey_try(actor=actor_of(request), ip=_ip(request))
+    except RuleBroken as broken:
+        return JsonResponse({"sentence": explain(broken)}, status=429)
+    options = webauthn.begin_authentication(user=None)
+    request.session.set_expiry(CHALLENGE_SECONDS)
+    return JsonResponse(options)
+
+
+@never_cache
+@require_POST
+@public_form
+def log_in_with_passkey(request: HttpRequest) -> HttpResponse:
+    """The answer of the device. A passkey that was unlocked is a second step at once."""
+    form = CredentialForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise ValidationError("people.passkey_failed")
+        device = proven_device(form.cleaned_data["credential"], None)
+        if not device.user.is_active:
+            raise ValidationError("people.passkey_failed")
+    except ValidationError:
+        messages.error(request, explain(RuleBroken("people.passkey_failed")))
+        return redirect("people:log_in")
+    use_device(actor=actor_for(device.user, awake=True), device=device)
+    request.session.set_expiry(None)
+    return _enter(request, device.user, request.POST.get("next", ""), means="passkey")
+
+
+def proven_device(credential: Any, person: Person | None) -> Any:
+    """The authenticator that gave this answer to our challenge. Raises ValidationError.
+
+    Without a person the device itself says whose it is, as it does at the login page.
+    """
+    webauthn.parse_authentication_response(credential)
+    owner = person or webauthn.extract_user_from_response(credential)
+    return webauthn.complete_authentication(owner, credential)
+
+
+@never_cache
+@public_form
+def log_out(request: HttpRequest) -> HttpResponse:
+    """Asks first: a link from elsewhere must not log anybody out."""
+    if request.method == "POST":
+        auth.logout(request)
+        return redirect(settings.LOGOUT_REDIRECT_URL)
+    return render(request, "people/log_out.html")
+
+
+def _enter(request: HttpRequest, person: Person, wanted: str, *, means: str) -> HttpResponse:
+    auth.login(request, person, backend=BACKEND)  # a new session key
+    awake = means == "passkey"
+    if awake:
+        request.session[SECOND_STEP_KEY] = True
+    actor = actor_for(person, awake=awake)
+    actions.note_login(actor=actor, person=person, means=means)
+    target = safe_next(request, wanted)
+    if actor.dormant and target == resolve_url(settings.LOGIN_REDIRECT_URL):
+        target = resolve_url("people:second_step")
+    response = redirect(target)
+    response.delete_cookie(PENDING_COOKIE, samesite="Lax")
+    return response
+
+
+def safe_next(request: HttpRequest, wanted: str) -> str:
+    """Where somebody wanted to go, if that is here."""
+    here = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if here and wanted else resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def _next_of(request: HttpRequest) -> str:
+    return safe_next(request, request.GET.get("next", ""))
+
+
+def _pending(request: HttpRequest) -> dict[str, str]:
+    """What this browser asked a code for; nothing when that is long ago."""
+    try:
+        pending: dict[str, str] = signing.loads(
+            request.COOKIES.get(PENDING_COOKIE, ""), salt=PENDING_COOKIE, max_age=PENDING_SECONDS
+        )
+    except signing.BadSignature:
+        return {}
+    return pending
+
+
+def _ip(request: HttpRequest) -> str:
+    """Where the request comes from; behind our own proxy, what that proxy saw."""
+    seen: str = request.META.get("REMOTE_ADDR", "")
+    if settings.BEHIND_TLS:
+        seen = request.META.get("HTTP_X_FORWARDED_FOR", seen).rpartition(",")[2].strip()
+    return seen

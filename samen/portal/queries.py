@@ -1,0 +1,184 @@
+"""What the front of the house shows out of the rooms below."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+
+from samen.guide.models import Category, Location
+from samen.guide.queries import filters
+from samen.guide.queries.agenda import (
+    Happening,
+    next_day_after,
+    occurrences_between,
+    start_of,
+)
+from samen.guide.queries.filters import Filters
+from samen.guide.queries.hours import open_now
+from samen.guide.queries.words import on_the_wall
+from samen.guide.rules.listing import LocationKind
+from samen.places import queries as places
+from samen.places.models import Place
+from samen.places.rules import Layer
+
+OPEN_SHOWN = 4
+OPEN_LOOKED_AT = 40  # some of these are closed today by exception
+TODAY_SHOWN = 6
+POINTS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class OpenPlace:
+    """A location that is open at this moment, or a place where a person sits."""
+
+    name: str
+    slug: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """What happens from now until midnight; else the first day on which something does."""
+
+    happenings: list[Happening]
+    day: datetime
+    is_today: bool
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How much the guide knows about a place, or about the whole city."""
+
+    organisations: int
+    activities: int
+    services: int
+    locations: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line in the list of areas. `value` is "wijk/zuid" or "buurt/lunetten"."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ChoiceGroup:
+    """A wijk with its buurten, to choose from."""
+
+    name: str
+    choices: list[Choice]
+
+
+def city_name() -> str:
+    """The name of the city; "de stad" as long as none was loaded."""
+    try:
+        return places.city().name
+    except Place.DoesNotExist:
+        return gettext("de stad")
+
+
+def area_choices() -> list[ChoiceGroup]:
+    """Every wijk, each with its buurten."""
+    inside: dict[int | None, list[Choice]] = {}
+    for place in places.neighbourhoods():
+        inside.setdefault(place.parent_id, []).append(Choice(area_value(place), place.name))
+    return [
+        ChoiceGroup(
+            district.name,
+            [Choice(area_value(district), district.name), *inside.get(district.pk, [])],
+        )
+        for district in places.districts()
+    ]
+
+
+def area_value(place: Place | None) -> str:
+    """How a chosen area is written in the list of areas."""
+    if place is None or place.layer == Layer.CITY:
+        return ""
+    return f"{'wijk' if place.layer == Layer.DISTRICT else 'buurt'}/{place.slug}"
+
+
+def today_in(place: Place | None, at: datetime) -> Today:
+    """What still happens today, or on the first day after it."""
+    chosen = Filters(place=place)
+    today = on_the_wall(at).date()
+    found = occurrences_between(
+        at, start_of(today + timedelta(days=1)), filters=chosen, limit=TODAY_SHOWN + 1
+    )
+    day = today
+    if not found:
+        later = next_day_after(at, filters=chosen)
+        if later:
+            day = later
+            found = occurrences_between(
+                max(at, start_of(day)),
+                start_of(day + timedelta(days=1)),
+                filters=chosen,
+                limit=TODAY_SHOWN + 1,
+            )
+    return Today(
+        happenings=found[:TODAY_SHOWN],
+        day=start_of(day),
+        is_today=day == today,
+        has_more=len(found) > TODAY_SHOWN,
+    )
+
+
+def open_at(place: Place | None, at: datetime) -> list[OpenPlace]:
+    """A few locations in this place that are open at this moment."""
+    here = on_the_wall(at)
+    candidates = (
+        filters.matching_locations(Filters(place=place))
+        .filter(
+            hours__weekday=here.weekday(),
+            hours__opens__lte=here.time(),
+            hours__closes__gt=here.time(),
+        )
+        .distinct()
+        .prefetch_related("hours", "exceptions")[:OPEN_LOOKED_AT]
+    )
+    states = ((location, open_now(location, at)) for location in candidates)
+    return [
+        OpenPlace(location.name, location.slug, state.words)
+        for location, state in states
+        if state.is_open
+    ][:OPEN_SHOWN]
+
+
+def people_points(place: Place | None, at: datetime) -> list[OpenPlace]:
+    """Desks where a person listens: in this place, else in its wijk, else in the city."""
+    points = filters.matching_locations(Filters(kind=LocationKind.INFORMATION_POINT))
+    near: Place | None = place
+    while near is not None:
+        inside = points.filter(place_id__in=places.within(near))
+        if inside.exists():
+            return _points(inside, at)
+        near = near.parent
+    return _points(points, at)
+
+
+def numbers_of(place: Place | None) -> Numbers:
+    """Counts of what is visible for this place, or for the whole city."""
+    chosen = Filters(place=place)
+    return Numbers(
+        organisations=filters.matching_organisations(chosen).count(),
+        activities=filters.matching_activities(chosen).count(),
+        services=filters.matching_services(chosen).count(),
+        locations=filters.matching_locations(chosen).count(),
+    )
+
+
+def categories() -> list[Category]:
+    """The fifteen kinds of activity. Source: R-048."""
+    return list(Category.objects.all())
+
+
+def _points(found: QuerySet[Location], at: datetime) -> list[OpenPlace]:
+    return [
+        OpenPlace(location.name, location.slug, open_now(location, at).words)
+        for location in found.prefetch_related("hours", "exceptions")[:POINTS_SHOWN]
+    ]
