@@ -4,8 +4,10 @@ Source: NL API Design Rules 2.1 (no trailing slash, Dutch plural resources, `API
 """
 
 from samen.foundation.api import OpenData
+from samen.people.api import router as people
 
 api = OpenData(
     title="Samen",
     description="Wat de buurt heeft: organisaties, diensten, activiteiten en plekken.",
 )
+api.add_router("", people, tags=["Organisaties"])

@@ -5,9 +5,12 @@ it rings: it publishes an event, and this table says who answers, in this order.
 """
 
 import samen.foundation.reactions as foundation
+import samen.guide.reactions as guide
+import samen.people.reactions as people
 import samen.places.reactions as places
 from samen.foundation.events import (
     CityChosen,
+    DemoWanted,
     NightFell,
     PlacesFileOffered,
     Reactions,
@@ -16,10 +19,11 @@ from samen.foundation.events import (
 from samen.foundation.jobs import Jobs, let_night_fall
 
 REACTIONS: Reactions = {
-    CityChosen: [places.load_city],
-    NightFell: [foundation.tidy_at_night],
+    CityChosen: [places.load_city, people.load_city, guide.load_city],
+    DemoWanted: [people.make_demo, guide.make_demo],
+    NightFell: [foundation.tidy_at_night, people.tidy_logins, guide.keep_the_guide_fresh],
     PlacesFileOffered: [places.read_places_file],
-    VerificationAsked: [foundation.verify_foundation, places.verify_places],
+    VerificationAsked: [foundation.verify_foundation, places.verify_places, people.verify_people],
 }
 
 # Work for later, by name: asked with `jobs.ask`, done by `samen work`.

@@ -19,6 +19,11 @@ DATABASES = {"default": env.database("DATABASE_URL", SAMEN_HOME / "samen.sqlite3
 CACHES = {"default": env.cache("CACHE_URL")}
 TIME_ZONE = env.time_zone("SAMEN_TIME_ZONE", "Europe/Amsterdam")
 BEHIND_TLS = bool(env.text("SAMEN_HOSTS"))  # a named host means: served to others, over https
+SITE_ADDRESS = (  # what links in mail begin with
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+    if BEHIND_TLS
+    else f"http://127.0.0.1:{env.text('PORT', '8030')}"
+)
 MAIL = env.mail_url("SAMEN_MAIL_URL")
 EMAIL_FILE_PATH = str(env.folder("SAMEN_MAIL_DIR", SAMEN_HOME / "mail"))
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'filebased'}.EmailBackend"
@@ -129,6 +134,7 @@ SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if BEHIND_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_REDIRECT_EXEMPT = [r"^gezond$"]  # asked by machines on the inside
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
@@ -156,5 +162,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["out"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},  # a path that is not there may say a lot
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

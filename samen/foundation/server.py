@@ -105,8 +105,8 @@ class Running:
 def start_both(options: Options) -> Running:
     """Starts the server and the worker, in a session of their own so that we stop them, once."""
     connections.close_all()
-    signal.signal(signal.SIGTERM, _leave)
-    signal.signal(signal.SIGINT, _leave)
+    for told_to_stop in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(told_to_stop, _leave)
     program = str(Path(sys.executable).with_name("samen"))
     return Running(
         server=subprocess.Popen(granian(options), start_new_session=True),  # noqa: S603
@@ -128,7 +128,7 @@ def answers(host: str, port: int) -> bool:
     return False
 
 
-def _leave(number: int, frame: FrameType | None) -> None:
+def _leave(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Query
+from ninja import Field, Query
 
 from samen.foundation.api import (
     Paging,
@@ -49,7 +49,7 @@ class OrganisationOut(Resource):
     gebieden: list[AreaOut] | None = None
     bron: str | None = None
     voorbeeld: bool | None = None
-    links: SelfLink | None = None
+    links: SelfLink = Field(alias="_links")
 
 
 class OrganisationPage(ResultPage):
@@ -96,5 +96,5 @@ def _row(request: HttpRequest, one: Organisation) -> dict[str, object]:
         or None,
         "bron": one.source or None,
         "voorbeeld": one.fictional or None,
-        "links": self_link(request, f"/organisaties/{one.slug}"),
+        "_links": self_link(request, f"/organisaties/{one.slug}"),
     }

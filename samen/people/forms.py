@@ -114,7 +114,11 @@ class CredentialForm(forms.Form):
 class NewDeviceForm(DeviceForm, CredentialForm):
     """A new passkey with its name."""
 
-    credential = forms.JSONField(widget=forms.HiddenInput, required=False)
+    credential = forms.JSONField(
+        widget=forms.HiddenInput,
+        required=False,
+        error_messages={"invalid": SENTENCES["people.step_not_kept"]},  # type: ignore[dict-item]
+    )
 
 
 class SelfForm(forms.Form):

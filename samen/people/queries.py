@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from samen.foundation import clock
 from samen.foundation.actors import VISITOR, Actor, Held
 from samen.people.models import Mandate, Organisation, Person
-from samen.people.rules import NEEDS_SECOND_FACTOR, Role
+from samen.people.rules import NEEDS_SECOND_FACTOR, Role, fits
+from samen.people.texts import BREACHES
 from samen.places.models import Place
 from samen.places.rules import Layer
 
@@ -120,6 +121,23 @@ def mandates_to_end() -> QuerySet[Mandate]:
 def administrators_besides(person: Person, on: date) -> QuerySet[Mandate]:
     """Other people who administer Samen on that day."""
     return mandates_on(on).filter(role=Role.ADMINISTRATOR).exclude(person=person)
+
+
+def breaches() -> list[str]:
+    """What is wrong with persons and mandates, one sentence each; none when all is well."""
+    today = clock.today()
+    found = [
+        BREACHES["mandate_scope"].format(pk=mandate.pk, role=mandate.role)
+        for mandate in Mandate.objects.all()
+        if not fits(mandate.as_role, mandate.organisation_id, mandate.place_id)
+    ]
+    ended = mandates_on(today).filter(organisation__ended_on__lte=today)
+    found += [BREACHES["mandate_after_end"].format(pk=one.pk) for one in ended]
+    silent = Person.objects.filter(is_active=True).exclude(email__contains="@")
+    found += [BREACHES["person_without_address"].format(pk=one.pk) for one in silent]
+    closed = Mandate.objects.filter(person__is_active=False, ended_on=None)
+    found += [BREACHES["mandate_of_closed_account"].format(pk=one.pk) for one in closed]
+    return found
 
 
 # --- organisations ------------------------------------------------------------------------

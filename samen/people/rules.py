@@ -102,6 +102,14 @@ def scope_of(role: Role) -> Scope:
     return SCOPES.get(role, Scope.CITY)
 
 
+def fits(role: Role, organisation_id: int | None, place_id: int | None) -> bool:
+    """Whether a role held for this organisation or place is held for the right thing."""
+    needed = scope_of(role)
+    return (organisation_id is not None) == (needed is Scope.ORGANISATION) and (
+        place_id is not None
+    ) == (needed is Scope.PLACE)
+
+
 @dataclass(frozen=True)
 class Term:
     """The days on which a mandate counts, both ends included; no end is open.

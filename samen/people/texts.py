@@ -87,6 +87,14 @@ SENTENCES: dict[str, object] = {
 }
 
 
+BREACHES = {
+    "mandate_scope": "Mandaat {pk} hoort niet bij de rol {role}.",
+    "mandate_after_end": "Mandaat {pk} telt nog, maar de organisatie is gestopt.",
+    "mandate_of_closed_account": "Mandaat {pk} is niet gestopt, maar het account is gesloten.",
+    "person_without_address": "Persoon {pk} heeft geen mailadres.",
+}
+
+
 def when(moment: datetime, now: datetime) -> str:
     """The moment as somebody says it now: "na 14.30 uur", "morgen na 9.05 uur"."""
     there, here = timezone.localtime(moment), timezone.localtime(now)

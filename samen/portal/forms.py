@@ -1,6 +1,7 @@
 """What somebody asks the search page, read out of an address."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -9,29 +10,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from samen.guide.queries.filters import Filters, Reading, read_filters
-from samen.guide.queries.search import Hit, Question
+from samen.guide.queries.search import Hit, Question, Suggestion
 from samen.guide.texts import kind_labels
 
 LONGEST_TEXT = 200
-
-
-def asked(sent: QueryDict) -> QueryDict:
-    """The address with the chosen area (waar=wijk/zuid) in its lasting form (wijk=zuid)."""
-    if "waar" not in sent:
-        return sent
-    lasting = sent.copy()
-    layer, _slash, slug = lasting.pop("waar")[-1].partition("/")
-    for name in ("wijk", "buurt"):
-        lasting.pop(name, None)
-    if slug and layer in ("wijk", "buurt"):
-        lasting[layer] = slug
-    return lasting
+PICTURES = {"organisatie": "groep", "dienst": "info", "activiteit": "agenda", "locatie": "plek"}
 
 
 def read_question(sent: QueryDict) -> tuple[Question, Reading]:
     """The question, and the choices it was read with. Nonsense is ignored, never refused."""
     reading = read_filters(sent)
-    chosen: Filters = reading.filters
+    chosen = reading.filters
     page = sent.get("pagina", "")
     question = Question(
         text=" ".join(sent.get("q", "")[:LONGEST_TEXT].replace("\x00", "").split()),
@@ -69,10 +58,29 @@ def number_chosen(question: Question) -> int:
     return on + len(question.kinds) + len(question.categories) + len(question.tags)
 
 
-def with_kind(hits: Iterable[Hit]) -> "list[tuple[Hit, str | Promise]]":
-    """Each result with the word for what it is."""
+def with_kind(hits: Iterable[Hit]) -> "list[tuple[Hit, str | Promise, str]]":
+    """Each result with the word and the picture for what it is."""
     words = dict(kind_labels())
-    return [(hit, words[hit.kind]) for hit in hits]
+    return [(hit, words[hit.kind], PICTURES[hit.kind]) for hit in hits]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line under the search field."""
+
+    text: str
+    url: str
+    kind: "str | Promise"
+
+
+def lines_of(found: Iterable[Suggestion], filters: Filters) -> list[Line]:
+    """Suggestions as links; a word leads to a search for it in the chosen area."""
+    words = {"wijk": _("Wijk"), "buurt": _("Buurt"), **dict(kind_labels())}
+    area = filters.only_place().chosen()
+    return [
+        Line(one.text, one.url or address(q=one.text, **area), words.get(one.kind, ""))
+        for one in found
+    ]
 
 
 def address(**chosen: str) -> str:

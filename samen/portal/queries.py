@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 
-from samen.guide.models import Category, Location
+from samen.foundation import clock
+from samen.foundation.actors import Actor
+from samen.guide.models import Location
 from samen.guide.queries import filters
 from samen.guide.queries.agenda import (
     Happening,
@@ -18,9 +20,11 @@ from samen.guide.queries.filters import Filters
 from samen.guide.queries.hours import open_now
 from samen.guide.queries.words import on_the_wall
 from samen.guide.rules.listing import LocationKind
+from samen.people.models import Organisation, Person
+from samen.people.queries import mandates_of, organisations_of
+from samen.people.rules import Role
 from samen.places import queries as places
 from samen.places.models import Place
-from samen.places.rules import Layer
 
 OPEN_SHOWN = 4
 OPEN_LOOKED_AT = 40  # some of these are closed today by exception
@@ -57,49 +61,12 @@ class Numbers:
     locations: int
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One line in the list of areas. `value` is "wijk/zuid" or "buurt/lunetten"."""
-
-    value: str
-    name: str
-
-
-@dataclass(frozen=True)
-class ChoiceGroup:
-    """A wijk with its buurten, to choose from."""
-
-    name: str
-    choices: list[Choice]
-
-
 def city_name() -> str:
     """The name of the city; "de stad" as long as none was loaded."""
     try:
         return places.city().name
     except Place.DoesNotExist:
         return gettext("de stad")
-
-
-def area_choices() -> list[ChoiceGroup]:
-    """Every wijk, each with its buurten."""
-    inside: dict[int | None, list[Choice]] = {}
-    for place in places.neighbourhoods():
-        inside.setdefault(place.parent_id, []).append(Choice(area_value(place), place.name))
-    return [
-        ChoiceGroup(
-            district.name,
-            [Choice(area_value(district), district.name), *inside.get(district.pk, [])],
-        )
-        for district in places.districts()
-    ]
-
-
-def area_value(place: Place | None) -> str:
-    """How a chosen area is written in the list of areas."""
-    if place is None or place.layer == Layer.CITY:
-        return ""
-    return f"{'wijk' if place.layer == Layer.DISTRICT else 'buurt'}/{place.slug}"
 
 
 def today_in(place: Place | None, at: datetime) -> Today:
@@ -172,9 +139,46 @@ def numbers_of(place: Place | None) -> Numbers:
     )
 
 
-def categories() -> list[Category]:
-    """The fifteen kinds of activity. Source: R-048."""
-    return list(Category.objects.all())
+@dataclass(frozen=True)
+class HeldRole:
+    """One role of a person, in words, and for whom or where."""
+
+    words: str
+    organisation: Organisation | None
+    place: Place | None
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """An organisation I act for, and whether I keep its card."""
+
+    organisation: Organisation
+    keeps_the_card: bool
+
+
+def roles_of(person: Person) -> list[HeldRole]:
+    """What this person does in Samen today."""
+    return [
+        HeldRole(mandate.get_role_display(), mandate.organisation, mandate.place)
+        for mandate in mandates_of(person, clock.today())
+    ]
+
+
+def workplaces_of(actor: Actor) -> list[Workplace]:
+    """The organisations this actor acts for; roles that sleep do not count."""
+    return [
+        Workplace(
+            organisation,
+            any(actor.acts_for(role, organisation.pk) for role in (Role.EDITOR, Role.BOARD_MEMBER)),
+        )
+        for organisation in organisations_of(actor)
+    ]
+
+
+def works_for_the_city(actor: Actor) -> bool:
+    """Whether this actor looks after people and organisations in the whole city."""
+    team = (Role.ADMINISTRATOR, Role.SERVICE_TEAM, Role.TEAM_LEADER)
+    return any(actor.acts_for_the_city(role) for role in team)
 
 
 def _points(found: QuerySet[Location], at: datetime) -> list[OpenPlace]:

@@ -192,6 +192,16 @@ def day(value: "date | datetime | None") -> str:
     return date_format(value, "l j F" if this_year else "l j F Y")
 
 
+@register.filter(expects_localtime=True)
+def soon(value: "date | datetime | None") -> str:
+    """today, tomorrow, or else the day in full"""
+    if not value:
+        return ""
+    on = value.date() if isinstance(value, datetime) else value
+    ahead = (on - house_clock.today()).days
+    return {0: gettext("vandaag"), 1: gettext("morgen")}.get(ahead) or day(value)
+
+
 @register.filter
 def euros(cents: "int | None") -> str:
     """€ 4,50 with a hard space; whole euros without cents; "gratis" for nothing to pay."""

@@ -12,10 +12,10 @@ from samen.foundation import audit, clock
 from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken, require
 from samen.guide import permissions
-from samen.guide.actions import index
+from samen.guide.actions.index import _reindex
 from samen.guide.actions.occurrence import _write_dates
 from samen.guide.models import Activity, ContactPoint, Location, OpeningHours, Service
-from samen.guide.rules.hours import WeekHours
+from samen.guide.rules.hours import WeekHours, evening_or_weekend
 from samen.guide.rules.listing import Contact, ListingDetails, slugs_for
 
 Item = Service | Activity | Location
@@ -106,7 +106,7 @@ def _follow(item: Item) -> None:
     """What is computed from an item follows it: its dates and the search index."""
     if isinstance(item, Activity):
         _write_dates([item], clock.today())
-    index.reindex(item)
+    _reindex(item)
 
 
 def _fill(item: Item, details: object, fields: Iterable[str]) -> list[str]:
@@ -170,8 +170,8 @@ def _write_contacts(item: Item, contacts: Sequence[Contact]) -> list[str]:
     return ["contact_points"]
 
 
-def _write_week(item: Service | Location, week: Iterable[WeekHours]) -> list[str]:
-    """Makes this the ordinary week and its seasons; returns ["hours"] when that is a change."""
+def _write_week(item: Service | Location, week: Sequence[WeekHours]) -> list[str]:
+    """Makes these all its hours, seasons included; returns ["hours"] when that is a change."""
     fields = ("weekday", "opens", "closes", "valid_from", "valid_until")
     there = set(item.hours.values_list(*fields))
     wanted = {tuple(getattr(hours, field) for field in fields) for hours in week}
@@ -182,4 +182,8 @@ def _write_week(item: Service | Location, week: Iterable[WeekHours]) -> list[str
         OpeningHours(**{_noun(item): item}, **dict(zip(fields, values, strict=True)))
         for values in sorted(wanted, key=str)
     )
+    if isinstance(item, Location):
+        item.fictional_hours = False
+    else:
+        item.evening_or_weekend = evening_or_weekend(week)
     return ["hours"]

@@ -81,7 +81,7 @@ def _check(details: LocationDetails, own: Location | None) -> None:
     namesakes = Location.objects.filter(name__iexact=details.name)
     if any(location != own for location in namesakes):
         raise RuleBroken("guide.name_taken", field="name", name=details.name)
-    check_week(details.week)
+    check_week(details.week or ())
 
 
 def _write(location: Location, details: LocationDetails) -> list[str]:
@@ -91,10 +91,8 @@ def _write(location: Location, details: LocationDetails) -> list[str]:
     if location.pk is None:
         location = _insert(location, details.name)
     changed += _write_contacts(location, details.contacts)
-    hours = _write_week(location, details.week)
-    if hours:
-        location.fictional_hours = False
-    changed += hours
+    if details.week is not None:
+        changed += _write_week(location, details.week)
     if changed:
         location.changed_at = clock.now()
     location.save()

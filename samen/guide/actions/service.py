@@ -20,7 +20,6 @@ from samen.guide.actions.listing import (
     _write_week,
 )
 from samen.guide.models import Service
-from samen.guide.rules.hours import evening_or_weekend
 from samen.guide.rules.listing import ServiceDetails, check_listing, check_week
 from samen.people.models import Organisation
 
@@ -55,19 +54,19 @@ def change_service(
 
 def _check(details: ServiceDetails) -> None:
     check_listing(details)
-    check_week(details.week)
+    check_week(details.week or ())
 
 
 def _write(service: Service, details: ServiceDetails) -> list[str]:
     """Saves the details and returns the names of the fields that changed."""
     changed = _fill(service, details, TEXTS)
-    service.evening_or_weekend = evening_or_weekend(details.week)
     service.last_checked_on = clock.today()
     if service.pk is None:
         service = _insert(service, details.name)
     changed += _link(service, details)
     changed += _write_contacts(service, details.contacts)
-    changed += _write_week(service, details.week)
+    if details.week is not None:
+        changed += _write_week(service, details.week)
     if set(details.location_ids) != set(service.locations.values_list("pk", flat=True)):
         service.locations.set(details.location_ids)
         changed.append("locations")

@@ -31,12 +31,13 @@ class SearchEntry(models.Model):
 
 
 class SearchWord(models.Model):
-    """One word as people write it (folded), its stem, and in how many entries the stem occurs.
+    """One word, folded and as people write it, its stem, and how many entries have the stem.
 
     The row with the empty word is the stamp: its `entries` changes with the vocabulary, so
     that every worker knows when to read it anew.
     """
 
     word = models.CharField(max_length=60, unique=True)
+    written = models.CharField(max_length=60, blank=True)
     stem = models.CharField(max_length=60, db_index=True)
     entries = models.PositiveIntegerField()

@@ -35,6 +35,7 @@ class Happening:
     """One date of one activity, as a line. `badge` is set only when something is different."""
 
     start: datetime
+    iso: str
     time: str
     name: str
     url: str
@@ -101,6 +102,7 @@ def _happening(row: Any, url: str, words: dict[str, str], zone: Any) -> Happenin
     badge = words["off"] if off else words["moved"] if here.date() != on else ""
     return Happening(
         start=here,
+        iso=here.isoformat(timespec="minutes"),
         time=short_clock(here),
         name=name,
         url=url,
@@ -138,14 +140,16 @@ def days_from(
     ]
 
 
-def page_of_day(day: date, filters: Filters, number: object, *, today: date) -> Page[Any]:
+def page_of_day(
+    day: date, filters: Filters, number: object, *, today: date
+) -> tuple[Page[Occurrence], list[Day]]:
     """One page of one day. Raises InvalidPage beyond the last."""
     found = dates_between(start_of(day), start_of(day + A_DAY), filters)
     page = Paginator(found, PER_PAGE).page(number or 1)  # type: ignore[arg-type]
-    lines = happenings(page.object_list) if page.paginator.count else []
-    name = capfirst(day_words(day, this_year=today.year))
-    page.object_list = [Day(day, name, day == today, lines)] if lines else []
-    return page
+    if not page.paginator.count:
+        return page, []
+    lines = happenings(found[page.start_index() - 1 : page.end_index()])
+    return page, [Day(day, capfirst(day_words(day, this_year=today.year)), day == today, lines)]
 
 
 def next_day_after(moment: datetime, *, filters: Filters) -> date | None:

@@ -139,6 +139,15 @@ class GapTable:
         return [line for line in self.lines if line.gaps]
 
 
+def missing_in(neighbourhood: Place, table: GapTable) -> list[Category]:
+    """The kinds of which this buurt has nothing."""
+    return [
+        line.category
+        for line in table.lines
+        if any(cell.is_gap and cell.neighbourhood.pk == neighbourhood.pk for cell in line.cells)
+    ]
+
+
 @dataclass
 class _Item:
     """One service or activity, with where it hangs and what kinds it is."""

@@ -48,6 +48,7 @@ class Letter:
     """One letter of the A to Z, and whether it is the one shown."""
 
     letter: str
+    query: str
     is_chosen: bool
 
 
@@ -63,7 +64,7 @@ def letters(filters: Filters, chosen: str) -> list[Letter]:
     """The first letters that occur, for an A to Z."""
     first = matching_organisations(filters).annotate(_letter=Upper(Substr("name", 1, 1)))
     found = first.order_by("_letter").values_list("_letter", flat=True).distinct()
-    return [Letter(letter, letter == chosen) for letter in found]
+    return [Letter(one, filters.to_query(letter=one), one == chosen) for one in found]
 
 
 def services(filters: Filters, *, number: object) -> Page[Any]:

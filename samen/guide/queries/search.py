@@ -5,12 +5,45 @@ ask the same index on SQLite and on PostgreSQL and give the same answers there. 
 SQL statements a search. Nothing is ranked by payment: see rules/search/ranking.py.
 """
 
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from functools import lru_cache
 
+from django.db.models import Min
+
+from samen.foundation import clock
+from samen.guide.models import Occurrence
+from samen.guide.queries.candidates import (
+    COUNT_TO,
+    MOST_PER_TIER,
+    Found,
+    Window,
+    candidates,
+    counts,
+    vocabulary,
+)
+from samen.guide.queries.findable import ACTIVITY, KINDS, PAGES
+from samen.guide.queries.rows import address_maker
+from samen.guide.queries.suggestions import Suggestion as Suggestion
+from samen.guide.queries.suggestions import suggestions as suggestions
+from samen.guide.queries.words import city_zone
+from samen.guide.rules.search import entries
+from samen.guide.rules.search.matching import Filters, partial, tiers, widest
+from samen.guide.rules.search.ranking import Ranked, rank
+from samen.guide.rules.search.reading import Reading, read
+from samen.guide.rules.search.vocabulary import Vocabulary
+from samen.guide.rules.search.words import stop_words, words_in
+from samen.places import queries as places
 from samen.places.models import Place
+from samen.places.rules import Layer
 
 PAGE_SIZE = 20
+ENOUGH = 5  # with fewer answers, those that miss a word are welcome too
+MOST_ELSEWHERE = 3
+NOTHING = "nothing"  # a mark that no entry has: somebody chose a kind that does not exist
+SEVERAL = re.compile(r",|/| en | - ")  # several names in one
 
 
 @dataclass(frozen=True)
@@ -60,7 +93,7 @@ class Results:
     regard to the kinds asked for. `corrected` is what we read when a word was unknown
     ("formulieren" for "formlieren"), `unknown` the words that nobody uses here. `partly` says
     that no result has all the words. `elsewhere` are the best results outside the place when
-    the place has none.
+    the place has none. `areas` are the areas that the text names.
     """
 
     question: Question
@@ -72,23 +105,225 @@ class Results:
     unknown: tuple[str, ...] = ()
     partly: bool = False
     elsewhere: tuple[Hit, ...] = ()
+    areas: tuple[Place, ...] = ()
+    page: int = 1
     pages: int = 1
 
 
-@dataclass(frozen=True)
-class Suggestion:
-    """One line under the search field. Without `url` it is a word to search for."""
-
-    text: str
-    kind: str = ""
-    url: str = ""
-
-
 def find(question: Question) -> Results:
-    """The answers to one question, best first."""
-    return Results(question)
+    """The answers to one question, best first. Source: R-043, R-044, R-054."""
+    words = vocabulary()
+    named = _areas_in(question.text)
+    reading = read(question.text, words, _marks_of(named))
+    window = _window(reading)
+    if not (reading.groups or window or _only_filters(question)):
+        return Results(question, unknown=reading.unknown, corrected=reading.corrected)
+    filters = _filters(question)
+    found = candidates(tiers(reading, filters), window, expected=_expected(reading, words))
+    fewer, elsewhere = ([], []) if len(found) >= ENOUGH else _more(question, reading, window, found)
+    starts = _next_starts([*found, *fewer, *elsewhere], window)
+    ranked = _ranked(question, reading, [*found, *fewer], starts)
+    others = _ranked(question, reading, elsewhere, starts)[:MOST_ELSEWHERE]
+    kinds = _kinds(question, reading, window, ranked)
+    total = sum(kinds[kind] for kind in question.kinds or KINDS)
+    pages = max(1, -(-min(total, len(ranked)) // PAGE_SIZE))
+    page = min(max(question.page, 1), pages)
+    shown = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return Results(
+        question=question,
+        hits=_hits(shown, starts),
+        total=min(total, COUNT_TO),
+        many=total > COUNT_TO,
+        kinds=kinds,
+        corrected=reading.corrected,
+        unknown=reading.unknown,
+        partly=bool(ranked) and not found,
+        elsewhere=_hits(others, starts),
+        areas=tuple(dict.fromkeys(area for areas in named.values() for area in areas)),
+        page=page,
+        pages=pages,
+    )
 
 
-def suggestions(text: str, place: Place | None = None) -> list[Suggestion]:
-    """At most eight things or words that begin like what is being typed."""
-    return []
+# --- what is asked ------------------------------------------------------------------------
+
+
+def _only_filters(question: Question) -> bool:
+    """Nothing typed, but something chosen: everything that fits."""
+    return not question.text.strip() and bool(_filters(question))
+
+
+def _filters(question: Question, *, anywhere: bool = False, any_kind: bool = False) -> Filters:
+    """Every list must have one of its marks."""
+    chosen: list[list[str]] = []
+    if question.place and question.place.layer != Layer.CITY and not anywhere:
+        chosen.append(_place_marks(places.seen_from(question.place)))
+    if question.kinds and not any_kind:
+        chosen.append(sorted(entries.KIND + kind for kind in question.kinds if kind in KINDS))
+    if question.categories:
+        chosen.append(sorted(entries.CATEGORY + slug for slug in question.categories))
+    chosen += [[entries.TAG + slug] for slug in sorted(question.tags)]
+    switches = [
+        (question.free, entries.FREE),
+        (question.evening_or_weekend, entries.EVENING),
+        (question.with_peers, entries.PEERS),
+        (question.step_free, entries.STEP_FREE),
+    ]
+    chosen += [[mark] for is_on, mark in switches if is_on]
+    return [marks or [NOTHING] for marks in chosen]
+
+
+def _place_marks(ids: Iterable[int]) -> list[str]:
+    return [f"{entries.PLACE}{place_id}" for place_id in sorted(ids)]
+
+
+def _window(reading: Reading) -> Window | None:
+    """The days that are named, as moments."""
+    if reading.moment is None:
+        return None
+    first, last = reading.moment.days(clock.today())
+    zone = city_zone()
+    start = datetime.combine(first, time(), zone)
+    return Window(start, datetime.combine(last + timedelta(days=1), time(), zone))
+
+
+def _expected(reading: Reading, words: Vocabulary) -> int:
+    """A guess of how many entries answer, as if words came together by chance."""
+    share = 1.0
+    for group in reading.groups:
+        most = max(min(words.entries(one) for one in option.tokens) for option in group.options)
+        share *= min(1.0, most / words.size)
+    return int(share * words.size) if reading.groups else words.size
+
+
+# --- areas that are named -----------------------------------------------------------------
+
+
+def _areas_in(text: str) -> dict[tuple[str, ...], tuple[Place, ...]]:
+    """The names of areas that may be in the text, with the areas that bear them."""
+    typed = words_in(text)
+    known = (*places.districts(), *places.neighbourhoods(), *places.official_neighbourhoods())
+    names = _names(tuple((place.pk, place.name) for place in known))
+    by_id = {place.pk: place for place in known}
+    here = {name: ids for name, ids in names.items() if _contains(typed, name)}
+    return {name: tuple(by_id[one] for one in ids) for name, ids in here.items()}
+
+
+@lru_cache(maxsize=2)
+def _names(known: tuple[tuple[int, str], ...]) -> dict[tuple[str, ...], tuple[int, ...]]:
+    """Every name, and every part of a name of several: "Lombok/Leidseweg" is both."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for place_id, name in known:
+        for one in [name, *SEVERAL.split(name)]:
+            words = words_in(one)
+            short = [word for word in words if word not in stop_words()]
+            for variant in {tuple(words), tuple(short)}:
+                if variant and place_id not in found.setdefault(variant, []):
+                    found[variant].append(place_id)
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _contains(words: Sequence[str], name: tuple[str, ...]) -> bool:
+    return name[0] in words and f" {' '.join(name)} " in f" {' '.join(words)} "
+
+
+def _marks_of(
+    named: Mapping[tuple[str, ...], Sequence[Place]],
+) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """For each name the marks of what lies there."""
+    return {
+        name: tuple(
+            f"/{mark}"
+            for mark in _place_marks({one for area in areas for one in places.within(area)})
+        )
+        for name, areas in named.items()
+    }
+
+
+# --- what is found ------------------------------------------------------------------------
+
+
+def _more(
+    question: Question, reading: Reading, window: Window | None, found: Sequence[Found]
+) -> tuple[list[Found], list[Found]]:
+    """What answers fewer words, and what answers all of them elsewhere when nothing does here."""
+    fewer = partial(reading, _filters(question))
+    elsewhere = question.place and not found
+    wider = tiers(reading, _filters(question, anywhere=True)) if elsewhere else []
+    if not fewer and not wider:
+        return [], []
+    known = {(one.candidate.kind, one.candidate.object_id) for one in found}
+    more = [
+        one
+        for one in candidates([*fewer, *wider], window)
+        if (one.candidate.kind, one.candidate.object_id) not in known
+    ]
+    partly = [one for one in more if one.tier < len(fewer)]
+    return partly, [one for one in more if one.tier >= len(fewer)]
+
+
+def _next_starts(found: Iterable[Found], window: Window | None) -> dict[int, datetime]:
+    """When each activity happens next, within the days that were named."""
+    ids = [one.candidate.object_id for one in found if one.candidate.kind == ACTIVITY]
+    if not ids:
+        return {}
+    coming = Occurrence.objects.filter(activity_id__in=ids, cancelled=False, end__gte=clock.now())
+    if window:
+        coming = coming.filter(start__gte=window.start, start__lt=window.end)
+    return dict(coming.order_by().values_list("activity_id").annotate(next=Min("start")))
+
+
+def _ranked(
+    question: Question, reading: Reading, found: Iterable[Found], starts: Mapping[int, datetime]
+) -> list[tuple[Ranked, Found]]:
+    near: Collection[str] = ()
+    if question.place and question.place.layer != Layer.CITY:
+        near = frozenset(_place_marks(places.within(question.place)))
+    by_candidate = {id(one.candidate): one for one in found}
+    ranked = rank(
+        reading, (one.candidate for one in by_candidate.values()), near=near, coming=starts
+    )
+    return [(one, by_candidate[id(one.candidate)]) for one in ranked]
+
+
+def _kinds(
+    question: Question,
+    reading: Reading,
+    window: Window | None,
+    ranked: Sequence[tuple[Ranked, Found]],
+) -> dict[str, int]:
+    """How many there are of each kind; asked of the index only when we do not have them all."""
+    kinds = dict.fromkeys(KINDS, 0)
+    if not question.kinds and len(ranked) < MOST_PER_TIER:
+        for one, _ in ranked:
+            kinds[one.candidate.kind] += 1
+        return kinds
+    filters = _filters(question, any_kind=True)
+    conditions = [widest(reading, [*filters, [entries.KIND + kind]]) for kind in KINDS]
+    return dict(zip(KINDS, counts(conditions, window), strict=True))
+
+
+def _hits(
+    ranked: Iterable[tuple[Ranked, Found]], starts: Mapping[int, datetime]
+) -> tuple[Hit, ...]:
+    return tuple(_hit(one, found, starts) for one, found in ranked)
+
+
+def _hit(one: Ranked, found: Found, starts: Mapping[int, datetime]) -> Hit:
+    thing = one.candidate
+    marks = thing.facets.split()
+    return Hit(
+        kind=thing.kind,
+        object_id=thing.object_id,
+        slug=found.slug,
+        title=thing.title,
+        snippet=found.snippet,
+        where=found.where,
+        url=address_maker(PAGES[thing.kind])(found.slug),
+        free=entries.FREE in marks,
+        evening_or_weekend=entries.EVENING in marks,
+        with_peers=entries.PEERS in marks,
+        step_free=entries.STEP_FREE in marks,
+        next_start=starts.get(thing.object_id) if thing.kind == ACTIVITY else None,
+        found_by=one.found_by,
+    )

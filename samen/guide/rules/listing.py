@@ -66,11 +66,6 @@ def needs_a_check(last_checked_on: date | None, *, on: date) -> bool:
     return last_checked_on is None or (on - last_checked_on).days > CHECK_EVERY_DAYS
 
 
-def may_be_reminded(reminded_on: date | None, *, on: date) -> bool:
-    """Whether the last mail about it is long enough ago."""
-    return reminded_on is None or (on - reminded_on).days >= REMIND_EVERY_DAYS
-
-
 def slugs_for(stem: str) -> Iterator[str]:
     """The addresses that fit a name, best first: "taalles", "taalles-2", "taalles-3"."""
     short = stem[:SLUG_LENGTH].strip("-")
@@ -116,10 +111,10 @@ class ListingDetails:
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceDetails(ListingDetails):
-    """A service has hours, and zero or more locations."""
+    """A service has zero or more locations, and hours; None leaves the hours as they are."""
 
     location_ids: tuple[int, ...] = ()
-    week: tuple[WeekHours, ...] = ()
+    week: tuple[WeekHours, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +130,7 @@ class ActivityDetails(ListingDetails):
 
 @dataclass(frozen=True, kw_only=True)
 class LocationDetails:
-    """What an editor fills in about a location. Never a home address."""
+    """What an editor fills in about a location, never a home address. See also `week` above."""
 
     name: str
     kind: LocationKind
@@ -155,7 +150,7 @@ class LocationDetails:
     quiet_room: Answer = Answer.UNKNOWN
     access_note: str = ""
     closed_on_holidays: bool = True
-    week: tuple[WeekHours, ...] = ()
+    week: tuple[WeekHours, ...] | None = None
     contacts: tuple[Contact, ...] = ()
     source: str = ""
     source_year: int | None = None

@@ -7,6 +7,7 @@ from samen.guide.rules.listing import Answer, ContactKind, Coordination, Locatio
 
 SENTENCES: dict[str, object] = {
     "guide.only_editors_change": _("Alleen een redacteur van deze organisatie verandert dit."),
+    "guide.no_categories_yet": _("Er zijn nog geen soorten. Kies eerst een stad."),
     # editing
     "guide.changed_meanwhile": _(
         "Een ander heeft dit net ook veranderd. Kijk wat er nu staat. Bewaar daarna opnieuw."

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from samen.guide.rules.recurrence import LAST, Frequency, Rhythm, rhythm_from_rule
+from samen.guide.rules.rhythm_choice import RhythmChoice
 from samen.guide.texts import weekday_labels
 
 
@@ -108,3 +109,15 @@ def listed(words: Sequence[str]) -> str:
     if len(words) == 1:
         return words[0]
     return gettext("{first} en {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def rhythm_choice_labels() -> list[tuple[str, "str | Promise"]]:
+    return [
+        (RhythmChoice.ONCE.value, _("één keer")),
+        (RhythmChoice.WEEKLY.value, _("elke week")),
+        (RhythmChoice.FORTNIGHTLY.value, _("om de week")),
+        (RhythmChoice.MONTHLY_WEEKDAY.value, _("elke maand, zoals de eerste dinsdag")),
+        (RhythmChoice.MONTHLY_DAY.value, _("elke maand, op dezelfde datum")),
+        (RhythmChoice.DAILY.value, _("elke dag")),
+        (RhythmChoice.YEARLY.value, _("elk jaar")),
+    ]

@@ -64,10 +64,12 @@ def _lines(request: HttpRequest, period: Period, filters: Filters, today: date) 
     """What happens in the period; and when that is nothing, the way on."""
     if period.view == DAY:
         try:
-            page = dates.page_of_day(period.first, filters, request.GET.get("pagina"), today=today)
+            page, days = dates.page_of_day(
+                period.first, filters, request.GET.get("pagina"), today=today
+            )
         except InvalidPage:
             raise Http404 from None
-        shown: dict[str, Any] = {"page": page, "days": page.object_list}
+        shown: dict[str, Any] = {"page": page, "days": days}
     elif period.view == WEEK:
         days = dates.days_from(period.first, period.days, filters=filters, today=today)
         shown = {"days": days}
@@ -133,20 +135,23 @@ def activity(request: HttpRequest, slug: str) -> HttpResponse:
     today = clock.today()
     coming = dates.coming_dates(found, clock.now())
     next_date = next((line for line in coming if not line.cancelled), None)
-    last_date = next_date or dates.last_date(found)
+    shown = next_date or dates.last_date(found)
     place = found.location.place if found.location else None
+    whole = places.district_of(place) if place else None
     context = {
         "activity": found,
         "rhythm": rhythm_of(found) if found.recurrence else "",
         "times": times_of(found),
         "next_date": next_date,
-        "shown_date": last_date,
-        "shown_times": _times(last_date),
+        "next_off": _date_line(coming[0], today) if coming and coming[0].cancelled else None,
+        "shown_date": shown,
+        "shown_times": _times(shown),
+        "is_today": shown is not None and on_the_wall(shown.start).date() == today,
         "dates": [_date_line(line, today) for line in coming] if found.recurrence else [],
-        "categories": found.categories.all(),
         "tags": tags_by_kind(found.tags.all()),
         "coordination": dict(coordination_labels()).get(found.coordinated_by, ""),
-        "district": places.district_of(place) if place else None,
+        "district": whole,
+        "district_agenda": _agenda(Filters(place=whole)),
         "may_edit": may_edit(actor_of(request), found.organisation_id),
         "linked_data": linked_data.activity_data(request, found, next_date),
     }

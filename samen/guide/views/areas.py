@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from samen.foundation import clock
@@ -26,7 +27,7 @@ def district(request: HttpRequest, slug: str) -> HttpResponse:
     here, moved = _found(Layer.DISTRICT, slug, "guide:district")
     if moved:
         return moved
-    context = {**_area(here), "gaps": areas.gap_table(here), "wall": places.wall()}
+    context = {**_area(here), "gaps": areas.gap_table(here), "districts": places.districts()}
     return render(request, "guide/district.html", context)
 
 
@@ -40,7 +41,10 @@ def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
     here, moved = _found(layer, slug, "guide:neighbourhood")
     if moved:
         return moved
-    return render(request, "guide/neighbourhood.html", _area(here))
+    context = _area(here)
+    if context["district"] and layer == Layer.NEIGHBOURHOOD:
+        context["missing"] = areas.missing_in(here, areas.gap_table(context["district"]))
+    return render(request, "guide/neighbourhood.html", context)
 
 
 @require_safe
@@ -77,6 +81,8 @@ def _area(here: Place) -> dict[str, Any]:
         "neighbourhoods": places.neighbourhoods(whole) if whole else (),
         "parts": places.parts_of(here),
         "query": filters.to_query(),
+        "glue": f"{filters.to_query()}&",
+        "day_address": f"{reverse('guide:agenda')}{filters.to_query()}&dag=",
         "here": areas.what_is_in(here),
         "days": dates.days_from(today, DAYS, filters=filters, today=today, per_day=LINES_A_DAY),
         "figures": places.figures_of(here),

@@ -23,7 +23,7 @@ def public_page(view: View[Given]) -> View[Given]:
     """The same page for all visitors may be kept for a minute; that of a member never."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         patch_vary_headers(response, ("Cookie",))
         if response.status_code != 200:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -86,13 +87,15 @@ def _list(
     request: HttpRequest, name: str, subject: str, reading: Reading, context: dict[str, Any]
 ) -> HttpResponse:
     filters = reading.filters
+    wider = filters.wider()
     more = {
         "reading": reading,
         "filters": filters,
         "heading": filters.title(subject),
         "query": filters.to_query(),
         "district": filters.district,
-        "wider": filters.wider(),
+        "wider": wider,
+        "wider_url": reverse(f"guide:{name}") + wider.to_query() if wider is not None else "",
     }
     return render(request, f"guide/{name}.html", {**more, **context})
 
@@ -108,6 +111,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "page": page,
         "organisation": here,
+        "origin": {"source": here.source},
         "open_place": next((place for place in page.open_places if place.state.is_open), None),
         "forces": forces_words(
             volunteers=here.with_volunteers,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -137,7 +138,10 @@ def _write(organisation: Organisation, card: Card) -> list[str]:
     changed = []
     for field in fields(card):
         value = getattr(card, field.name)
-        value = " ".join(value.split()) if field.name in {"name", "summary"} else value
+        if isinstance(value, StrEnum):
+            value = value.value
+        if field.name in {"name", "summary"}:
+            value = " ".join(value.split())
         if getattr(organisation, field.name) != value:
             setattr(organisation, field.name, value)
             changed.append(field.name)

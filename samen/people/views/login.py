@@ -1,8 +1,10 @@
 """Logging in with a code from the mail or with a passkey, and logging out."""
 
+import struct
 from typing import Any
 
 from allauth.mfa.webauthn.internal import auth as webauthn
+from cryptography.exceptions import InvalidSignature
 from django.conf import settings
 from django.contrib import auth, messages
 from django.core import signing
@@ -28,6 +30,8 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 PENDING_COOKIE = "samen_login"
 PENDING_SECONDS = int(CODE_LIFE.total_seconds()) * 2  # past its life, we still say "ask a new one"
 CHALLENGE_SECONDS = 300
+NOT_AN_ANSWER = (InvalidSignature, LookupError, TypeError, ValueError, AttributeError, struct.error)
+"""What the libraries raise on an answer that no browser gives."""
 
 
 @never_cache
@@ -148,9 +152,12 @@ def proven_device(credential: Any, person: Person | None) -> Any:
 
     Without a person the device itself says whose it is, as it does at the login page.
     """
-    webauthn.parse_authentication_response(credential)
-    owner = person or webauthn.extract_user_from_response(credential)
-    return webauthn.complete_authentication(owner, credential)
+    try:
+        webauthn.parse_authentication_response(credential)
+        owner = person or webauthn.extract_user_from_response(credential)
+        return webauthn.complete_authentication(owner, credential)
+    except NOT_AN_ANSWER as odd:
+        raise ValidationError("people.passkey_failed") from odd
 
 
 @never_cache

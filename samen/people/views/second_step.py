@@ -24,7 +24,7 @@ from samen.people.forms import AppForm, CredentialForm, DeviceForm, NewDeviceFor
 from samen.people.models import Person
 from samen.people.queries import SECOND_STEP_KEY, actor_of
 from samen.people.texts import role_words
-from samen.people.views.login import proven_device, safe_next
+from samen.people.views.login import NOT_AN_ANSWER, proven_device, safe_next
 
 
 @never_cache
@@ -122,7 +122,7 @@ def add_device(request: HttpRequest) -> HttpResponse:
             binding = webauthn.complete_registration(credential)
             if not binding.is_user_verified():
                 raise ValidationError("people.step_not_kept")
-        except (ValidationError, ValueError):
+        except (ValidationError, *NOT_AN_ANSWER):
             form.add_error(None, explain(RuleBroken("people.step_not_kept")))
         else:
             return _keep_device(request, person, form)

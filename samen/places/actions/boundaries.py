@@ -28,10 +28,10 @@ from samen.places.rules.boundaries import (
 from samen.places.rules.map import (
     Point,
     area_ha,
-    contains,
     inner_point,
     metres_between,
     nearest,
+    outline,
     rings_of,
 )
 from samen.places.texts import IMPORT_REPORT
@@ -123,7 +123,7 @@ def _set_shape(place: Place, one: Feature) -> None:
     place.shape = dict(one.shape)
     place.area_ha = round(area_ha(one.shape), 1)
     inside = place.lon is not None and place.lat is not None
-    if not inside or not contains(one.shape, place.lon or 0.0, place.lat or 0.0):
+    if not inside or not outline(one.shape).contains(place.lon or 0.0, place.lat or 0.0):
         lon, lat = inner_point(rings_of(one.shape))
         place.lon, place.lat = round(lon, DECIMALS), round(lat, DECIMALS)
 

@@ -14,7 +14,7 @@ from django.db.models import Count, Max, Subquery
 from samen.foundation.once import once
 from samen.places.models import STAMP, Edition, FormerName, Place, Succession
 from samen.places.rules import Layer
-from samen.places.rules.map import Shape
+from samen.places.rules.map import Outline, outline
 from samen.places.rules.place import Ties
 
 
@@ -78,10 +78,10 @@ class Atlas:
         return {}
 
     @cached_property
-    def shapes(self) -> dict[int, Shape]:
+    def outlines(self) -> dict[int, Outline]:
         """The official shapes of the statistical neighbourhoods, as far as they are here."""
         rows = Place.objects.filter(layer=Layer.STATISTICAL, valid_until=None, shape__isnull=False)
-        return {pk: shape for pk, shape in rows.values_list("pk", "shape") if shape}
+        return {pk: outline(shape) for pk, shape in rows.values_list("pk", "shape") if shape}
 
 
 def _order(place: Place) -> tuple[int, str]:
@@ -109,7 +109,7 @@ def close() -> None:
 def _stamp() -> Stamp:
     edition = Edition.objects.values("stamp")[:1]
     counted = Place.objects.aggregate(
-        edition=Subquery(edition), places=Count("pk"), newest=Max("pk")
+        edition=Max(Subquery(edition)), places=Count("pk"), newest=Max("pk")
     )
     return Stamp(counted["edition"], counted["places"], counted["newest"])
 

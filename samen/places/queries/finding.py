@@ -10,7 +10,7 @@ from samen.places.queries.atlas import (
     neighbourhood_of,
     official_neighbourhoods,
 )
-from samen.places.rules.map import contains, nearest
+from samen.places.rules.map import nearest
 
 OFF_THE_MAP_METRES = 3_000
 BESIDE_THE_SHAPES_METRES = 500  # what a telephone may be mistaken
@@ -36,8 +36,8 @@ def place_at(lon: float, lat: float) -> Spot | None:
     a buurt is our guess.
     """
     here = atlas()
-    for place_id, shape in here.shapes.items():
-        if contains(shape, lon, lat):
+    for place_id, outline in here.outlines.items():
+        if outline.contains(lon, lat):
             return _spot(here.places[place_id], guess=False)
     points = {
         place.pk: (place.lon, place.lat)
@@ -47,7 +47,7 @@ def place_at(lon: float, lat: float) -> Spot | None:
     if not points:
         return None
     place_id, metres = nearest(points, lon, lat)
-    if metres > OFF_THE_MAP_METRES:
+    if metres > (BESIDE_THE_SHAPES_METRES if here.outlines else OFF_THE_MAP_METRES):
         return None
     return _spot(here.places[place_id], guess=True)
 

@@ -23,7 +23,6 @@ from samen.places.rules.map import (
     Ring,
     cells,
     inner_point,
-    rings_of,
 )
 
 WIDTH = 352
@@ -105,7 +104,7 @@ def _draw(district: Place | None) -> Sketch | None:
         canvas.height,
         tuple(sorted(areas, key=lambda area: (area.place.number or 0, area.place.name))),
         tuple(_outline(around, canvas) for around in walls.values()) if not district else (),
-        all(place.pk in here.shapes for place in shown),
+        all(place.pk in here.outlines for place in shown),
     )
 
 
@@ -123,8 +122,8 @@ def _rings(here: Atlas) -> dict[int, list[Ring]]:
     """Rings in metres per statistical buurt: the official ones, or cells around the points."""
     if "rings" not in here.drawn:
         metres = Metres(city().lat or 0.0)
-        if all(place.pk in here.shapes for place in official_neighbourhoods()):
-            rings = {pk: in_metres(rings_of(shape), metres) for pk, shape in here.shapes.items()}
+        if all(place.pk in here.outlines for place in official_neighbourhoods()):
+            rings = {pk: in_metres(one.rings, metres) for pk, one in here.outlines.items()}
         else:
             discs = {
                 place.pk: Disc(*metres.at(place.lon, place.lat), _radius(place))

@@ -111,7 +111,7 @@ def crs_number(name: str) -> int:
     """The EPSG number in "urn:ogc:def:crs:EPSG::28992" and its like."""
     if name.upper().endswith("CRS84"):
         return 4326
-    number = re.search(r"EPSG\D*(?:[\d.]+:)?(\d+)$", name, re.IGNORECASE)
+    number = re.search(r"EPSG\b.*?(\d+)$", name, re.IGNORECASE)
     known = int(number.group(1)) if number else 0
     if known not in DEGREES | {RIJKSDRIEHOEK}:
         raise RuleBroken("places.crs_unknown", crs=name)

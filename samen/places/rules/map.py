@@ -37,9 +37,27 @@ def is_inside(rings: Iterable[Ring], x: float, y: float) -> bool:
     return inside
 
 
-def contains(shape: Shape, lon: float, lat: float) -> bool:
-    """Whether the point lies in the shape; holes are outside."""
-    return is_inside(rings_of(shape), lon, lat)
+@dataclass(frozen=True)
+class Outline:
+    """A shape ready to be asked about many points."""
+
+    rings: Sequence[Ring]
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def contains(self, lon: float, lat: float) -> bool:
+        """Whether the point lies inside; holes are outside."""
+        near = self.west <= lon <= self.east and self.south <= lat <= self.north
+        return near and is_inside(self.rings, lon, lat)
+
+
+def outline(shape: Shape) -> Outline:
+    rings = rings_of(shape)
+    across = [x for ring in rings for x, _ in ring]
+    upward = [y for ring in rings for _, y in ring]
+    return Outline(rings, min(across), min(upward), max(across), max(upward))
 
 
 @dataclass(frozen=True)

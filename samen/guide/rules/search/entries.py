@@ -16,6 +16,7 @@ from samen.guide.rules.search.words import (
     stop_words,
     telling_words_in,
     words_in,
+    written_in,
 )
 
 BREAK = " . "
@@ -40,7 +41,8 @@ class Findable:
     title: str
     summary: str = ""
     where: str = ""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()  # other names
+    keywords: tuple[str, ...] = ()  # other words that people use for it
     labels: tuple[str, ...] = ()
     description: str = ""
     facets: frozenset[str] = field(default_factory=frozenset)
@@ -51,7 +53,10 @@ class Findable:
         return _sections(
             [stem(word) for word in words],
             [*_parts(words), *_joined(self.title)],
-            [*_with_parts(self.aliases), *(key for name in names for key in name_keys(name))],
+            [
+                *_with_parts([*self.aliases, *self.keywords]),
+                *(key for name in names for key in name_keys(name)),
+            ],
         )
 
     def body_stems(self) -> str:
@@ -64,13 +69,20 @@ class Findable:
     def facet_tokens(self) -> str:
         return " ".join(sorted({KIND + self.kind, *self.facets}))
 
+    def texts(self) -> list[str]:
+        named = [self.title, *self.aliases, *self.keywords, *self.labels]
+        return [*named, self.summary, self.description]
+
     def words(self) -> dict[str, str]:
         """Every word by which this can be found, with its stem."""
-        texts = [self.title, *self.aliases, *self.labels, self.summary, self.description]
-        found = {word: stem(word) for text in texts for word in telling_words_in(text)}
+        found = {word: stem(word) for text in self.texts() for word in telling_words_in(text)}
         parts = {part: part for word in found for part in all_parts_of(word)}
         joined = {pair: pair for pair in _joined(self.title)}
         return joined | parts | found
+
+    def written(self) -> dict[str, str]:
+        """How the words are written, with their accents."""
+        return {word: as_is for text in self.texts() for word, as_is in written_in(text).items()}
 
 
 def name_keys(name: str) -> list[str]:

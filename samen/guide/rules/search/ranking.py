@@ -3,7 +3,7 @@ rare it is, whether it is nearby and whether it still happens. Never who pays.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samen.guide.rules.search.entries import BREAK
 from samen.guide.rules.search.reading import Group, Option, Reading
@@ -19,6 +19,8 @@ SAME_WORD = 0.04  # zaal for zaal, rather than zalen
 KIND_FIRST = {"dienst": 0.03, "activiteit": 0.03, "locatie": 0.01, "organisatie": 0.0}
 NEARBY = 0.12
 OVER = 0.15  # an activity without a coming date
+SAME_NAME = 0.05
+MOST_SINKING = 8
 LEAST_SHARE = 0.45  # of the best score, for an answer that misses a word
 
 
@@ -56,7 +58,20 @@ def rank(
     scored = [_score(reading, one, near, coming) for one in candidates]
     scored.sort(key=_order)
     best = scored[0].score if scored else 0
-    return [one for one in scored if one.complete or one.score >= best * LEAST_SHARE]
+    fit = [one for one in scored if one.complete or one.score >= best * LEAST_SHARE]
+    return _spread(fit)
+
+
+def _spread(ranked: list[Ranked]) -> list[Ranked]:
+    """The same thing in every buurt does not fill the page: each next one of a name sinks."""
+    times: dict[tuple[str, str], int] = {}
+    spread: list[Ranked] = []
+    for one in ranked:
+        name = (one.candidate.kind, one.candidate.title)
+        sinks = SAME_NAME * min(times.get(name, 0), MOST_SINKING)
+        times[name] = times.get(name, 0) + 1
+        spread.append(replace(one, score=round(one.score - sinks, 6)))
+    return sorted(spread, key=_order)
 
 
 def _order(one: Ranked) -> tuple[float, str, str, int]:

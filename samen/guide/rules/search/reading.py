@@ -145,36 +145,46 @@ class _Reader:
         self.mended: dict[str, str] = {}
 
     def groups(self, words: list[str]) -> list[Group]:
-        stems = [stem(word) for word in words]
-        phrases = self.others.phrases_in(stems)
-        groups = [self._group(word, phrases, is_last=word == words[-1]) for word in words]
+        """Phrases first: they say something else than their words. Then the words."""
+        groups: list[Group] = []
+        for phrase in self.others.phrases_in([stem(word) for word in words]):
+            its_words = [word for word in words if stem(word) in phrase]
+            if len({stem(word) for word in its_words}) == len(phrase):
+                group = self._phrase(phrase, its_words)
+                if group.options or not all(self.vocabulary.knows(one) for one in phrase):
+                    groups.append(group)
+                    words = [word for word in words if word not in its_words]
+        return groups + self._words(words)
+
+    def _phrase(self, phrase: Phrase, its_words: list[str]) -> Group:
+        joined = Option((stem("".join(its_words)),), THE_WORD)
+        own = self._usable([Option(phrase, THE_WORD), joined])
+        options = _best_first([*own, *self._others(phrase)])
+        return Group(" ".join(its_words), options, self._weight(phrase[0], options))
+
+    def _words(self, words: list[str]) -> list[Group]:
+        groups = [self._group(word, is_last=word == words[-1]) for word in words]
         for at, (left, right) in enumerate(pairwise(words)):
             joined = self._usable([Option((stem(left + right),), THE_WORD)])
             for place in (at, at + 1):
                 groups[place] = _with_more(groups[place], joined)
         return groups
 
-    def _group(self, word: str, phrases: list[Phrase], *, is_last: bool) -> Group:
+    def _group(self, word: str, *, is_last: bool) -> Group:
         own = stem(word)
-        here = [phrase for phrase in phrases if own in phrase]
-        if here:
-            found = self._word(word, with_others=False)
-            found += [one for phrase in here for one in self._others(phrase)]
-        else:
-            found = self._word(word)
+        found = self._word(word)
         if not self.vocabulary.knows(own) and not any(option.worth > ONE_PART for option in found):
             found = (self._beginnings(word) if is_last else []) or self._mended(word) or found
         options = _best_first(found)
         return Group(word, options, self._weight(own, options))
 
-    def _word(self, word: str, *, with_others: bool = True) -> list[Option]:
+    def _word(self, word: str) -> list[Option]:
         own = stem(word)
         found = [Option((own,), THE_WORD)]
         parts = parts_of(word)
         if parts:
             found.append(Option(parts, ITS_PARTS))
-        if with_others:
-            found += self._others((own,))
+        found += self._others((own,))
         usable = self._usable(found)
         return usable or self._usable([Option((part,), ONE_PART, part) for part in parts])
 
@@ -189,7 +199,7 @@ class _Reader:
 
     def _beginnings(self, word: str) -> list[Option]:
         longer = self.vocabulary.starting_with(word, 12)
-        return [Option((stem(one),), A_BEGINNING, one) for one in longer]
+        return [Option((stem(one),), A_BEGINNING, self.vocabulary.shown(one)) for one in longer]
 
     def _mended(self, word: str) -> list[Option]:
         meant = self.vocabulary.nearest(word)

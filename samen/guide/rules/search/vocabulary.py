@@ -18,7 +18,8 @@ AS_IT_SOUNDS = (
     ("x", "ks"), ("c", "k"), ("z", "s"), ("v", "f"), ("oe", "u"), ("ie", "i"), ("eu", "u"),
 )  # fmt: skip
 
-Word = tuple[str, str, int]  # as written, its stem, in how many entries the stem occurs
+Word = tuple[str, str, int, str]
+"""Folded, its stem, how many entries have it, and as written: empty for a part of a word."""
 
 
 class Vocabulary:
@@ -28,8 +29,13 @@ class Vocabulary:
         self.size = max(size, 1)  # the number of entries
         self._entries: dict[str, int] = {}
         self._written: list[str] = []
-        for word, its_stem, entries in words:
-            self._written.append(word)
+        self._known: list[str] = []
+        self._shown: dict[str, str] = {}
+        for word, its_stem, entries, as_is in words:
+            self._known.append(word)
+            if as_is:
+                self._written.append(word)
+                self._shown[word] = as_is
             self._entries[its_stem] = max(entries, self._entries.get(its_stem, 0))
         self._written.sort()
         self._sounds: dict[int, dict[str, list[str]]] = {}
@@ -45,6 +51,10 @@ class Vocabulary:
     def weight(self, its_stem: str) -> float:
         """How much a stem tells: a rare one much, one that is everywhere little (idf)."""
         return log(1 + self.size / (self.entries(its_stem) + 0.5)) + 0.1
+
+    def shown(self, word: str) -> str:
+        """A folded word as people write it: coöperatie, for cooperatie."""
+        return self._shown.get(word, word)
 
     def starting_with(self, beginning: str, limit: int) -> list[str]:
         """The most used words that begin so, one per stem."""
@@ -62,7 +72,7 @@ class Vocabulary:
         """The word in use that was most likely meant; empty when none comes near."""
         if len(word) < SHORTEST_MENDED or not word.isalpha():
             return ""
-        reach = 1 if len(word) < 6 else 2
+        reach = 1 if len(word) < 6 else 2 if len(word) < 9 else 3
         sound = as_it_sounds(word)
         near: list[tuple[float, int, int, str]] = []
         for length in range(len(sound) - reach, len(sound) + reach + 1):
@@ -95,7 +105,7 @@ class Vocabulary:
         """The words by length of sound and by sound, made when first needed."""
         if not self._sounds:
             grouped: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-            for word in sorted(self._everyday.union(self._written)):
+            for word in sorted(self._everyday.union(self._known)):
                 if len(word) >= SHORTEST_MENDED and word.isalpha():
                     sound = as_it_sounds(word)
                     grouped[len(sound)][sound].append(word)

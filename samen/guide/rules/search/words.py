@@ -25,6 +25,12 @@ def words_in(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
 
 
+def written_in(text: str) -> dict[str, str]:
+    """Each folded word of a text, with how it is written there: cooperatie is coöperatie."""
+    whole = unicodedata.normalize("NFC", text.lower()).translate(NOT_WRITTEN)
+    return {fold(word)[:LONGEST_WORD]: word[:LONGEST_WORD] for word in WORD.findall(whole)}
+
+
 def telling_words_in(text: str) -> list[str]:
     """The words of a text that say something: without de, het, een."""
     return [word for word in words_in(text) if word not in stop_words()]

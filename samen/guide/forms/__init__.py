@@ -1,0 +1,1 @@
+"""Turns what editors type into typed values, cut by noun."""

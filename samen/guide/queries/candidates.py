@@ -1,0 +1,136 @@
+"""What the full-text index of the database finds: a few hundred candidates, and counts.
+
+The one place that knows which database it is: a MATCH on SQLite, a tsquery on PostgreSQL. Both
+cut by id before anything is ranked, so both give the same candidates.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from samen.guide.models import SearchWord
+from samen.guide.rules.search.matching import Condition, as_fts5, as_tsquery
+from samen.guide.rules.search.ranking import Candidate
+from samen.guide.rules.search.thesaurus import thesaurus
+from samen.guide.rules.search.vocabulary import Vocabulary
+
+MOST_PER_TIER = 100
+COUNT_TO = 1000
+MANY = 5000  # with more matches than this, walking along the ids is quicker than sorting
+COLUMNS = 'e.id, e.kind, e.object_id, e.slug, e.title, e.snippet, e."where"'
+STEMS = "e.title_stems, e.body_stems, e.facets"
+
+
+@dataclass(frozen=True)
+class Found:
+    """One entry of the index with what a reader sees of it."""
+
+    tier: int
+    slug: str
+    snippet: str
+    where: str
+    candidate: Candidate
+
+
+@dataclass(frozen=True)
+class Window:
+    """Only activities that happen between these two moments."""
+
+    start: datetime
+    end: datetime
+
+
+Values = list[str | datetime]
+_kept: tuple[tuple[int, str], Vocabulary] | None = None
+
+
+def vocabulary() -> Vocabulary:
+    """The words in use. One query to see the stamp; they are read anew when it changed."""
+    global _kept
+    row = SearchWord.objects.filter(word="").values_list("entries", "stem").first()
+    stamp = row or (0, "0")
+    if _kept is None or _kept[0] != stamp:
+        rows = SearchWord.objects.filter(entries__gt=0).exclude(word="")
+        words = rows.values_list("word", "stem", "entries", "written").order_by("word")
+        everyday = thesaurus().written
+        _kept = (stamp, Vocabulary(words.iterator(), size=int(stamp[1]), everyday=everyday))
+    return _kept[1]
+
+
+def candidates(
+    tiers: Sequence[Condition],
+    window: Window | None = None,
+    *,
+    limit: int = MOST_PER_TIER,
+    expected: int = 0,
+) -> list[Found]:
+    """The first entries of each tier by id; one entry counts in its first tier.
+
+    `expected` is a guess of how many match, so that PostgreSQL takes the quickest way.
+    """
+    parts: list[str] = []
+    values: Values = []
+    for number, condition in enumerate(tiers):
+        sql, its_values = _matching(condition, window, in_order=True, by_id=expected > MANY)
+        parts.append(  # our own words only; what was typed goes along as values
+            f"SELECT id, {number} AS tier FROM ({sql} LIMIT {limit:d}) AS t{number:d}"  # noqa: S608
+        )
+        values += its_values
+    union = " UNION ALL ".join(parts)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT c.tier, {COLUMNS}, {STEMS} FROM"  # noqa: S608
+            f" (SELECT id, MIN(tier) AS tier FROM ({union}) AS u GROUP BY id) AS c"
+            " JOIN guide_searchentry AS e ON e.id = c.id ORDER BY e.id",
+            values,
+        )
+        rows = cursor.fetchall()
+    return [
+        Found(tier, slug, snippet, where, Candidate(kind, object_id, title, *stems))
+        for tier, _, kind, object_id, slug, title, snippet, where, *stems in rows
+    ]
+
+
+def counts(conditions: Sequence[Condition], window: Window | None = None) -> list[int]:
+    """How many entries answer each condition, counted up to a little over `COUNT_TO`."""
+    parts: list[str] = []
+    values: Values = []
+    for number, condition in enumerate(conditions):
+        sql, its_values = _matching(condition, window, in_order=False, by_id=False)
+        parts.append(
+            f"SELECT {number:d} AS place, COUNT(*) AS number"  # noqa: S608
+            f" FROM ({sql} LIMIT {COUNT_TO + 1:d}) AS t{number:d}"
+        )
+        values += its_values
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        found = dict(cursor.fetchall())
+    return [found[number] for number in range(len(conditions))]
+
+
+def _matching(
+    condition: Condition, window: Window | None, *, in_order: bool, by_id: bool
+) -> tuple[str, Values]:
+    """The statement that gives the ids of what answers the condition, and its values."""
+    values: Values = []
+    if connection.vendor == "sqlite":
+        sql = "SELECT rowid AS id FROM guide_searchindex WHERE guide_searchindex MATCH %s"
+        values.append(as_fts5(condition))
+        order = "rowid"
+        own = "rowid"
+    else:
+        sql = "SELECT id FROM guide_searchentry WHERE tokens @@ %s::tsquery"
+        values.append(as_tsquery(condition))
+        order = "id" if by_id else "id + 0"  # + 0: by the index of words, then sort
+        own = "id"
+    if window is not None:
+        sql += (
+            f" AND {own} IN (SELECT w.id FROM guide_searchentry AS w"  # noqa: S608
+            " JOIN guide_occurrence AS o"
+            " ON o.activity_id = w.object_id WHERE w.kind = 'activiteit'"
+            " AND o.start >= %s AND o.start < %s AND NOT o.cancelled)"
+        )
+        values += [window.start, window.end]
+    return (f"{sql} ORDER BY {order}" if in_order else sql), values
