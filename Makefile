@@ -45,7 +45,7 @@ bench: $(DEV) ## measure speed beside others (ONLY=search for one)
 	$(BIN)/python -m bench $(ONLY)
 
 docs: $(DEV) ## write docs/requirements.md and docs/routes.md
-	$(BIN)/samen docs
+	$(BIN)/python -m tests.documents
 
 lock: $(DEV) ## choose the newest packages that fit, with their hashes
 	cd requirements && for set in tools base dev; do ../$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate $$set.in -o $$set.txt; done

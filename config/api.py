@@ -4,10 +4,14 @@ Source: NL API Design Rules 2.1 (no trailing slash, Dutch plural resources, `API
 """
 
 from samen.foundation.api import OpenData
+from samen.guide.api import router as guide
 from samen.people.api import router as people
+from samen.places.api import router as places
 
 api = OpenData(
     title="Samen",
     description="Wat de buurt heeft: organisaties, diensten, activiteiten en plekken.",
 )
 api.add_router("", people, tags=["Organisaties"])
+api.add_router("", guide)
+api.add_router("", places, tags=["Wijken en buurten"])

@@ -3,13 +3,15 @@
 import os
 import re
 import secrets
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 SECRET_LENGTH = 50  # quality G-02
 SQLITE_OPTIONS = {
@@ -94,17 +96,29 @@ class Environment:
         url = self.text(name)
         if not url:
             return {}
-        parts = urlsplit(url)
+        try:
+            parts, port = urlsplit(url), urlsplit(url).port
+        except ValueError:
+            raise self._refusal(name, "is geen adres van een mailserver") from None
         if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-            raise self._refusal(name, "begint niet met smtp:// of smtps://")
+            raise self._refusal(name, "is niet van de vorm smtp://naam:wachtwoord@server:587")
         return {
             "EMAIL_HOST": parts.hostname,
-            "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
-            "EMAIL_HOST_USER": parts.username or "",
-            "EMAIL_HOST_PASSWORD": parts.password or "",
+            "EMAIL_PORT": port or (465 if parts.scheme == "smtps" else 587),
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
             "EMAIL_USE_SSL": parts.scheme == "smtps",
             "EMAIL_USE_TLS": parts.scheme == "smtp",
         }
+
+    def mail_address(self, name: str, default: str) -> str:
+        """One address, with or without a name: `Samen <samen@stad.example>`."""
+        value = self.text(name, default)
+        try:
+            validate_email(parseaddr(value)[1])
+        except ValidationError:
+            raise self._refusal(name, "is geen mailadres") from None
+        return value
 
     def time_zone(self, name: str, default: str) -> str:
         value = self.text(name, default)

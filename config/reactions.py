@@ -17,6 +17,7 @@ from samen.foundation.events import (
     VerificationAsked,
 )
 from samen.foundation.jobs import Jobs, let_night_fall
+from samen.people.queries import actor_of
 
 REACTIONS: Reactions = {
     CityChosen: [places.load_city, people.load_city, guide.load_city],
@@ -30,3 +31,6 @@ REACTIONS: Reactions = {
 JOBS: Jobs = {
     "foundation.night": let_night_fall,
 }
+
+# Who tells a room below `people` for whom a page is (see foundation.asking).
+WHO_ASKS = actor_of

@@ -1,6 +1,7 @@
 """What differs between installations comes from the environment; the rest stands here."""
 
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -34,8 +35,8 @@ EMAIL_HOST_PASSWORD = MAIL.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
 EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.text("SAMEN_MAIL_FROM", "samen@localhost")
-SECURITY_CONTACT = env.text("SAMEN_SECURITY_CONTACT", DEFAULT_FROM_EMAIL)
+DEFAULT_FROM_EMAIL = env.mail_address("SAMEN_MAIL_FROM", "samen@localhost")
+SECURITY_CONTACT = parseaddr(env.mail_address("SAMEN_SECURITY_CONTACT", DEFAULT_FROM_EMAIL))[1]
 BACKUP_KEY = env.text("SAMEN_BACKUP_KEY")
 
 # --- the house ---------------------------------------------------------------------------
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samen.people.views.kept.KeepWhatWasTyped",
     "samen.foundation.access.Doorkeeper",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -90,12 +90,32 @@ def page_of(
     start = (paging.pagina - 1) * paging.per_pagina
     if start and start >= total:
         raise Http404("Deze pagina is er niet.")
+    return this_page(
+        request,
+        [row(thing) for thing in things[start : start + paging.per_pagina]],
+        number=paging.pagina,
+        per_page=paging.per_pagina,
+        last=ceil(total / paging.per_pagina),
+        total=total,
+    )
+
+
+def this_page(
+    request: HttpRequest,
+    results: Sequence[object],
+    *,
+    number: int,
+    per_page: int,
+    last: int,
+    total: int,
+) -> dict[str, object]:
+    """One page that somebody else cut out of a list already."""
     return {
-        "_links": _page_links(request, paging.pagina, last=ceil(total / paging.per_pagina)),
-        "pagina": paging.pagina,
-        "perPagina": paging.per_pagina,
+        "_links": _page_links(request, number, last=last),
+        "pagina": number,
+        "perPagina": per_page,
         "totaal": total,
-        "resultaten": [row(thing) for thing in things[start : start + paging.per_pagina]],
+        "resultaten": results,
     }
 
 

@@ -18,6 +18,7 @@ from django.utils.text import slugify
 from samen.foundation.errors import RuleBroken
 
 SOURCE_FIELDS = frozenset({"source", "inferred"})
+LONGEST_SOURCE = 120
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -126,9 +127,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Source:
-    """Where an entry comes from, in words for a reader, and the year it was true."""
+    """Where an entry comes from, in words for a reader, and the year it was true.
+
+    `undated` are the same words without the year, for what keeps its year apart.
+    """
 
     words: str = ""
+    undated: str = ""
     year: int | None = None
 
 
@@ -146,6 +151,13 @@ def entries(path: Path, section: str, known: Collection[str]) -> Iterator[Entry]
         yield entry
 
 
+def only_lists(path: Path, known: Collection[str]) -> None:
+    """Refuses a list that nobody reads: its name is a slip of the pen. `about` is a remark."""
+    for section in _read(path) if path.exists() else ():
+        if section not in {"about", *known}:
+            raise RuleBroken("foundation.city_file_list_unknown", file=path.name, section=section)
+
+
 def slug_of(name: str) -> str:
     """The word for a name in an address: "Stefanus/Overvecht" is stefanus-overvecht."""
     return slugify(name.replace("/", " "))
@@ -154,20 +166,21 @@ def slug_of(name: str) -> str:
 def source_of(entry: Entry) -> Source:
     """Writes out "002 §6.3; 003": title and year of each document stand in sources.json."""
     documents = _sources(entry.path.parent)
-    words, years = [], []
+    dated, undated, years = [], [], []
     for part in filter(None, (part.strip() for part in entry.text("source").split(";"))):
         code, _, place = part.partition(" ")
         if code not in documents:
             raise entry.unknown("source", code)
         title, year = documents[code]
-        words.append(f"{title} {year}" + (f", {place}" if place else ""))
+        where = f", {place}" if place else ""
+        dated.append(f"{title} {year}{where}")
+        undated.append(f"{title}{where}")
         years.append(year)
-    if inferred := entry.text("inferred"):
-        words.append(f"afgeleid: {inferred}")
-    written = "; ".join(words)
-    if len(written) > 120:
+    inferred = [f"afgeleid: {entry.text('inferred')}"] if entry.text("inferred") else []
+    words = "; ".join(dated + inferred)
+    if len(words) > LONGEST_SOURCE:
         raise entry.wrong("source")
-    return Source(written, max(years, default=None))
+    return Source(words, "; ".join(undated + inferred), max(years, default=None))
 
 
 def _sources(folder: Path) -> dict[str, tuple[str, int]]:

@@ -36,11 +36,14 @@ def add_options(parser: ArgumentParser) -> None:
 def require_ready(options: Options) -> None:
     """Sees that the server can start; packs the files of the pages when they changed.
 
-    Raises RuleBroken("foundation.database_not_ready", "foundation.port_taken").
+    Raises RuleBroken("foundation.database_not_ready", "foundation.no_city_yet",
+    "foundation.port_taken").
     """
     require_free(options["host"], options["port"])
     if installation.missing_migrations():
         raise RuleBroken("foundation.database_not_ready")
+    if installation.city_here() is None:
+        raise RuleBroken("foundation.no_city_yet")
     collect_files()
     connections.close_all()
 

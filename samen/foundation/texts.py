@@ -49,6 +49,9 @@ SENTENCES: dict[str, object] = {
     "foundation.city_file_no_list": _(
         "In {file} is “{section}” geen lijst. Zet er vierkante haken omheen."
     ),
+    "foundation.city_file_list_unknown": _(
+        "In {file} staat een onbekende lijst: “{section}”. Kijk in cities/README.md."
+    ),
     "foundation.city_file_key_unknown": _(
         "In {file}, bij {entry}, staat een onbekend veld: {key}. "
         "De bekende velden staan in cities/README.md."

@@ -1,9 +1,44 @@
 from django.urls import path
 
-from samen.guide.views import agenda, areas, feeds, pages
+from samen.guide.views import (
+    agenda,
+    areas,
+    edit,
+    edit_activity,
+    edit_dates,
+    edit_hours,
+    edit_location,
+    edit_service,
+    feeds,
+    pages,
+)
 
 app_name = "guide"
+MINE = "mijn/<slug:kind>/<slug:slug>"
 urlpatterns = [
+    path("mijn/aanbod", edit.my_items, name="my_items"),
+    path("mijn/activiteiten/nieuw", edit_activity.add_activity, name="add_activity"),
+    path("mijn/activiteiten/<slug:slug>", edit_activity.edit_activity, name="edit_activity"),
+    path(
+        "mijn/activiteiten/<slug:slug>/stoppen",
+        edit_activity.cancel_activity,
+        name="cancel_activity",
+    ),
+    path("mijn/activiteiten/<slug:slug>/data", edit_dates.activity_dates, name="activity_dates"),
+    path(
+        "mijn/activiteiten/<slug:slug>/data/<str:on>",
+        edit_dates.activity_date,
+        name="activity_date",
+    ),
+    path("mijn/diensten/nieuw", edit_service.add_service, name="add_service"),
+    path("mijn/diensten/<slug:slug>", edit_service.edit_service, name="edit_service"),
+    path("mijn/ruimtes/nieuw", edit_location.add_location, name="add_location"),
+    path("mijn/ruimtes/<slug:slug>", edit_location.edit_location, name="edit_location"),
+    path(f"{MINE}/tijden", edit_hours.edit_hours, name="edit_hours"),
+    path(f"{MINE}/tijden/periode", edit_hours.edit_season, name="edit_season"),
+    path(f"{MINE}/klopt", edit.confirm_item, name="confirm_item"),
+    path(f"{MINE}/weg", edit.withdraw_item, name="withdraw_item"),
+    path(f"{MINE}/terug", edit.restore_item, name="restore_item"),
     path("agenda", agenda.agenda, name="agenda"),
     path("agenda.ics", feeds.agenda_ics, name="agenda_ics"),
     path("agenda.atom", feeds.agenda_atom, name="agenda_atom"),

@@ -117,7 +117,7 @@ class NewDeviceForm(DeviceForm, CredentialForm):
     credential = forms.JSONField(
         widget=forms.HiddenInput,
         required=False,
-        error_messages={"invalid": SENTENCES["people.step_not_kept"]},  # type: ignore[dict-item]
+        error_messages={"invalid": SENTENCES["people.step_not_kept"]},
     )
 
 

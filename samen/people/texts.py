@@ -72,8 +72,6 @@ SENTENCES: dict[str, object] = {
     "people.organisation_name_taken": _(
         "Er is al een organisatie met de naam {name}. Kies een andere naam."
     ),
-    "people.unknown_kind": _("Kies een soort organisatie uit de lijst."),
-    "people.unknown_legal_form": _("Kies een rechtsvorm uit de lijst."),
     "people.organisation_ended": _(
         "Deze organisatie is gestopt. Je kunt hier niets meer wijzigen."
     ),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samen.people.views import login, mandate, organisation, own, second_step
+from samen.people.views import kept, login, mandate, organisation, own, second_step
 
 app_name = "people"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("inloggen/nieuwe-code", login.new_code, name="new_code"),
     path("inloggen/toestel", login.log_in_with_passkey, name="passkey"),
     path("inloggen/toestel/vraag", login.passkey_challenge, name="passkey_challenge"),
+    path("mijn/verder", kept.send_again, name="send_again"),
     path("uitloggen", login.log_out, name="log_out"),
     path("mijn/gegevens", own.own_details, name="own_details"),
     path("mijn/account-sluiten", own.close_account, name="close_account"),

@@ -1,15 +1,10 @@
 """Places of every layer, what they were called, what followed what, and facts about them."""
 
-from uuid import uuid4
-
 from django.db import models
 from django.db.models import F, Q
 
-from samen.foundation.once import ask_again
 from samen.places.rules import Layer, Life
 from samen.places.texts import capacity_labels, change_labels, layer_labels
-
-STAMP = "places.stamp"  # what `foundation.once` remembers of the edition
 
 
 class Place(models.Model):
@@ -182,15 +177,6 @@ class Postcode(models.Model):
         ]
 
 
-class Editions(models.Manager["Edition"]):
-    """Knows the one edition there is."""
-
-    def renew(self) -> None:
-        """After this transaction every process reads the areas again."""
-        self.update_or_create(pk=1, defaults={"stamp": uuid4().hex})
-        ask_again(STAMP)
-
-
 class Edition(models.Model):
     """The stamp of the area tables, new with every change: a reader sees whether to read again.
 
@@ -199,5 +185,3 @@ class Edition(models.Model):
     """
 
     stamp = models.CharField(max_length=32)
-
-    objects = Editions()

@@ -7,6 +7,7 @@ from samen.places.rules import Capacity, Change, Layer
 
 SENTENCES: dict[str, object] = {
     "places.only_keepers": _("Alleen het serviceteam en de beheerder passen de buurten aan."),
+    "places.second_step_first": _("Geef eerst je tweede stap. Daarna kun je dit doen."),
     "places.only_coordinators": _(
         "Alleen de wijkcoördinator, het serviceteam en de beheerder leggen dit vast."
     ),
@@ -54,15 +55,15 @@ SENTENCES: dict[str, object] = {
 }
 
 IMPORT_REPORT: dict[str, str | Promise] = {
-    "shapes": _("{count} officiële grenzen ingelezen: {districts} wijken en {parts} buurten."),
+    "shapes": _("De grenzen zijn ingelezen. Wijken: {districts}. Buurten: {parts}."),
     "area": _("Samen zijn de buurten {square_km} km² groot."),
-    "others": _("{count} gebieden van andere gemeenten overgeslagen."),
+    "others": _("Overgeslagen gebieden van andere gemeenten: {count}."),
     "new": _(
         "Nieuw: {name} ({area}). Ik zette deze bij de buurt {neighbourhood}. Kijk of dat klopt."
     ),
     "new_alone": _("Nieuw: {name} ({area}). Geef deze nog een buurt van bewoners."),
     "unknown": _("Onbekende code overgeslagen: {area} ({name}). De wijk {parent} ken ik niet."),
-    "missing": _("{count} buurten staan niet in het bestand. Die zijn niet veranderd."),
+    "missing": _("Buurten die niet in het bestand staan: {count}. Die zijn niet veranderd."),
 }
 
 BREACHES: dict[str, str | Promise] = {

@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samen.places.views import keeping, pages
 
 app_name = "places"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("wijken", pages.districts, name="districts"),
+    path("mijn-buurt", pages.my_neighbourhood, name="my_neighbourhood"),
+    path("wijken/<slug:slug>/buurten-beheren", keeping.keep, name="keep"),
+    path("buurten/<slug:slug>/naam", keeping.rename, name="rename"),
+    path("buurten/<slug:slug>/splitsen", keeping.split, name="split"),
+]

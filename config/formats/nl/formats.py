@@ -1,4 +1,4 @@
 """How Dutch people write dates and times here: 19.30, and days in full."""
 
-TIME_FORMAT = "H.i"
+TIME_FORMAT = "G.i"
 DATE_FORMAT = "j F Y"

@@ -29,7 +29,8 @@ import hashlib, json
 from django.conf import settings
 from samen.foundation.backup import kept_models
 rows = {
-    model._meta.label: list(model._base_manager.order_by("pk").values_list()) for model in kept_models()
+    model._meta.label: list(model._base_manager.order_by("pk").values_list())
+    for model in kept_models()
 }
 files = {
     path.relative_to(settings.MEDIA_ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()

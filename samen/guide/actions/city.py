@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from samen.foundation import audit, clock
 from samen.foundation.actors import Actor
-from samen.foundation.cityfile import SOURCE_FIELDS, Entry, entries, slug_of, source_of
+from samen.foundation.cityfile import SOURCE_FIELDS, Entry, entries, only_lists, slug_of, source_of
 from samen.foundation.errors import RuleBroken, require
 from samen.guide import permissions
 from samen.guide.actions.index import rebuild_index
@@ -26,7 +26,14 @@ from samen.guide.models import (
     Tag,
 )
 from samen.guide.rules.hours import WeekHours, evening_or_weekend, in_evening_or_weekend
-from samen.guide.rules.listing import Answer, ContactKind, Coordination, LocationKind, TagKind
+from samen.guide.rules.listing import (
+    Answer,
+    ContactKind,
+    Coordination,
+    LocationKind,
+    TagKind,
+    check_week,
+)
 from samen.guide.rules.recurrence import first_date_fits, rhythm_from_rule
 from samen.people.models import Organisation
 from samen.places.models import Place, PlaceFact
@@ -54,6 +61,12 @@ SERVICE_KEYS = LISTING_KEYS | {"locations", "hours"}
 ACTIVITY_KEYS = LISTING_KEYS.union(
     ("location", "starts_on", "starts_at", "duration_minutes", "recurrence")
 )
+FILES = {
+    "categories.json": ("categories",),
+    "tags.json": ("tags",),
+    "locations.json": ("locations", "counts"),
+    "guide.json": ("services", "activities"),
+}
 
 Named = TypeVar("Named", Category, Tag, Organisation, Location)
 
@@ -85,6 +98,8 @@ def load_guide(*, actor: Actor, folder: Path) -> int:
     Raises RuleBroken when a file has a slip. Source: R-043, R-048, R-100.
     """
     require(permissions.may_edit_everything(actor), "guide.only_editors_change")
+    for file, lists in FILES.items():
+        only_lists(folder / file, lists)
     city = Place.objects.get(layer=Layer.CITY, valid_until=None)
     added = _load_categories(folder) + _load_tags(folder)
     added += _load_locations(folder, _known(city)) + _load_counts(folder, city)
@@ -162,7 +177,7 @@ def _location_fields(entry: Entry, known: _Known) -> dict[str, object]:
         "how_to_get_there": entry.text("how_to_get_there", most=200),
         **{fact: entry.choice(fact, Answer).value for fact in ACCESS},
         "access_note": entry.text("access_note", most=200),
-        "source": source.words,
+        "source": source.undated,
         "source_year": source.year,
         "changed_at": known.at,
     }
@@ -236,7 +251,7 @@ def _listing_fields(entry: Entry, known: _Known) -> dict[str, object]:
         "coordinated_by": entry.choice("coordinated_by", Coordination).value,
         "may_be_copied": entry.truth("may_be_copied") or False,
         "copy_note": entry.text("copy_note", most=160),
-        "source": source.words,
+        "source": source.undated,
         "source_year": source.year,
         "changed_at": known.at,
     }
@@ -288,9 +303,11 @@ def _hours(entry: Entry) -> list[WeekHours]:
         weekday, opens, closes = part.number("weekday"), part.clock("opens"), part.clock("closes")
         if weekday is None or weekday > 6:
             raise part.wrong("weekday")
-        if closes <= opens:
-            raise part.wrong("closes")
         hours.append(WeekHours(weekday, opens, closes))
+    try:
+        check_week(hours)
+    except RuleBroken:
+        raise entry.wrong("hours") from None
     return hours
 
 

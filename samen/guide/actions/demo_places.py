@@ -149,24 +149,23 @@ class Ground:
         HoursException.objects.bulk_create(other, batch_size=500)
 
     def _other_days(self, location: Location, draw: Random) -> list[HoursException]:
-        year = self.today.year
+        """Closed around the turn of the year, and once open for longer."""
+        first, last = date(self.today.year, 12, 24), date(self.today.year + 1, 1, 2)
+        days = [HoursException(starts_on=first, ends_on=last, reason="Kerstvakantie")]
         feast = self.today + timedelta(days=draw.randrange(8, 40))
-        return [
-            HoursException(
-                location=location,
-                starts_on=date(year, 12, 24),
-                ends_on=date(year + 1, 1, 2),
-                reason="Kerstvakantie.",
-            ),
-            HoursException(
-                location=location,
-                starts_on=feast,
-                ends_on=feast,
-                opens=time(10),
-                closes=time(22),
-                reason="Open huis voor de buurt.",
-            ),
-        ]
+        if not first <= feast <= last:
+            days.append(
+                HoursException(
+                    starts_on=feast,
+                    ends_on=feast,
+                    opens=time(10),
+                    closes=time(22),
+                    reason="Open huis voor de buurt",
+                )
+            )
+        for one in days:
+            one.location = location
+        return days
 
     def _summer(self, location: Location) -> list[OpeningHours]:
         year = self.today.year + (self.today.month > 8)

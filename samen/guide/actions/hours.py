@@ -15,7 +15,7 @@ from samen.guide.models import HoursException, Location, Service
 from samen.guide.rules.hours import OtherHours, WeekHours, check_other_hours
 from samen.guide.rules.listing import check_week
 
-HasHours = TypeVar("HasHours", Service, Location)
+HasHours = TypeVar("HasHours", bound=Service | Location)
 Season = tuple[date | None, date | None]
 ALL_YEAR: Season = (None, None)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -19,7 +19,7 @@ from samen.guide.rules.hours import WeekHours, evening_or_weekend
 from samen.guide.rules.listing import Contact, ListingDetails, slugs_for
 
 Item = Service | Activity | Location
-AnyItem = TypeVar("AnyItem", Service, Activity, Location)
+AnyItem = TypeVar("AnyItem", bound=Item)
 TEXTS = (
     "name",
     "summary",
@@ -89,7 +89,7 @@ def _locked(actor: Actor, item: AnyItem, *, seen_at: datetime | None = None) -> 
     `seen_at` is the moment of the last change that the editor saw. Raises NotAllowed, and
     RuleBroken("guide.changed_meanwhile") when somebody else was first.
     """
-    locked = type(item).objects.select_for_update().get(pk=item.pk)
+    locked = cast(AnyItem, type(item).objects.select_for_update().get(pk=item.pk))
     require(permissions.may_edit(actor, locked.organisation_id), "guide.only_editors_change")
     if seen_at is not None and locked.changed_at != seen_at:
         raise RuleBroken("guide.changed_meanwhile")

@@ -1,10 +1,12 @@
 """Fields that several forms of the guide share."""
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 CLOCKS = ["%H:%M", "%H.%M", "%H:%M:%S", "%H"]
@@ -81,6 +83,19 @@ class SeenField(forms.CharField):
         super().__init__(required=False, max_length=40)
 
 
+class SeenForm(forms.Form):
+    """A form that knows at which version its editor looked."""
+
+    seen = SeenField()
+
+    def seen_at(self) -> datetime | None:
+        """None when the form does not say."""
+        try:
+            return datetime.fromisoformat(self.cleaned_data.get("seen", ""))
+        except ValueError:
+            return None
+
+
 def set_choices(field: forms.Field, choices: Sequence[Any]) -> None:
     assert isinstance(field, forms.ChoiceField)  # noqa: S101  says so to the type checker
     field.choices = choices
@@ -89,3 +104,34 @@ def set_choices(field: forms.Field, choices: Sequence[Any]) -> None:
 def ids(chosen: Sequence[str]) -> tuple[int, ...]:
     """The numbers behind ticked boxes."""
     return tuple(sorted(int(one) for one in chosen))
+
+
+def there_now(form: forms.BaseForm, shown: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What stands there now where it differs from what is typed: label and value, in words."""
+    return [
+        (str(field.label), _in_words(field, shown.get(name)))
+        for name, field in form.fields.items()
+        if not isinstance(field, SeenField)
+        and name in shown
+        and field.has_changed(shown[name], form[name].data)
+    ]
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    if isinstance(field, forms.BooleanField):
+        return gettext("ja") if value else gettext("nee")
+    if isinstance(field, forms.ChoiceField):
+        chosen = value if isinstance(value, list) else [value]
+        words = dict(_flat(cast(Iterable[Any], field.choices)))
+        return ", ".join(str(words.get(str(one), one)) for one in chosen) or gettext("niets")
+    prepared = field.widget.format_value(field.prepare_value(value))
+    return str(prepared) if prepared else gettext("niets")
+
+
+def _flat(choices: Iterable[Any]) -> Iterator[tuple[str, object]]:
+    """Choices without their groups."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _flat(label)
+        else:
+            yield str(value), label

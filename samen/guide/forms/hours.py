@@ -10,7 +10,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from samen.guide.forms.fields import ClockField, DayField, SeenField
+from samen.guide.forms.fields import ClockField, DayField, SeenForm
 from samen.guide.rules.hours import MIDNIGHT, OtherHours, WeekHours
 from samen.guide.texts import weekday_labels
 
@@ -26,10 +26,8 @@ class DayRow:
     stretches: list[tuple[BoundField, BoundField]]
 
 
-class WeekForm(forms.Form):
+class WeekForm(SeenForm):
     """A week of a few stretches a day. Empty is closed; closing at 0.00 is at midnight."""
-
-    seen = SeenField()
 
     def __init__(self, *args: Any, stretches: int = STRETCHES, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -1,13 +1,12 @@
 """What a service and an activity ask alike."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samen.guide.forms.fields import EurosField, PhoneField, SeenField, ids, set_choices
+from samen.guide.forms.fields import EurosField, PhoneField, SeenForm, ids, set_choices
 from samen.guide.models import Activity, Category, Location, Service, Tag
 from samen.guide.rules.listing import Contact, ContactKind, Coordination
 from samen.guide.texts import coordination_labels, tag_kind_labels
@@ -34,7 +33,7 @@ NAME = {"required": _("Vul een naam in."), "max_length": _("Maak de naam korter.
 SUMMARY = {"required": _("Vertel in één zin wat het is."), "max_length": _("Maak de zin korter.")}
 
 
-class ContactForm(forms.Form):
+class ContactForm(SeenForm):
     """Four ways to reach somebody, one of each kind. More of a kind stay as they are."""
 
     phone = PhoneField(label=_("Telefoon"), required=False)
@@ -59,7 +58,6 @@ class ContactForm(forms.Form):
         required=False,
         max_length=200,
     )
-    seen = SeenField()
 
     def contacts(self, item: Service | Activity | Location | None) -> tuple[Contact, ...]:
         """What is typed first, then what was there and has no field here."""
@@ -71,13 +69,6 @@ class ContactForm(forms.Form):
             if (value := self.cleaned_data[kind.value])
         ]
         return (*typed, *(contact for contact in there if contact not in first.values()))
-
-    def seen_at(self) -> datetime | None:
-        """None when the form does not say."""
-        try:
-            return datetime.fromisoformat(self.cleaned_data.get("seen", ""))
-        except ValueError:
-            return None
 
 
 class ListingForm(ContactForm):

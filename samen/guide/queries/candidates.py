@@ -7,6 +7,7 @@ cut by id before anything is ranked, so both give the same candidates.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -16,15 +17,14 @@ from samen.guide.rules.search.ranking import Candidate
 from samen.guide.rules.search.thesaurus import thesaurus
 from samen.guide.rules.search.vocabulary import Vocabulary
 
-MOST_PER_TIER = 100
+MOST_PER_TIER = (80, 80, 60)  # of the first tiers; the last number is for all others
 COUNT_TO = 1000
 MANY = 5000  # with more matches than this, walking along the ids is quicker than sorting
 COLUMNS = 'e.id, e.kind, e.object_id, e.slug, e.title, e.snippet, e."where"'
 STEMS = "e.title_stems, e.body_stems, e.facets"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """One entry of the index with what a reader sees of it."""
 
     tier: int
@@ -63,7 +63,6 @@ def candidates(
     tiers: Sequence[Condition],
     window: Window | None = None,
     *,
-    limit: int = MOST_PER_TIER,
     expected: int = 0,
 ) -> list[Found]:
     """The first entries of each tier by id; one entry counts in its first tier.
@@ -74,6 +73,7 @@ def candidates(
     values: Values = []
     for number, condition in enumerate(tiers):
         sql, its_values = _matching(condition, window, in_order=True, by_id=expected > MANY)
+        limit = MOST_PER_TIER[min(number, len(MOST_PER_TIER) - 1)]
         parts.append(  # our own words only; what was typed goes along as values
             f"SELECT id, {number} AS tier FROM ({sql} LIMIT {limit:d}) AS t{number:d}"  # noqa: S608
         )

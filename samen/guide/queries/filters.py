@@ -1,8 +1,8 @@
 """What somebody wants to see: read from an address, and turned into rows, words and links."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -36,12 +36,15 @@ Found = TypeVar("Found", bound=Model)
 
 @dataclass(frozen=True)
 class Choices:
-    """All that can be chosen in a filter form."""
+    """All that can be chosen in a filter form; read when somebody looks."""
 
-    districts: tuple[Place, ...]
-    neighbourhoods: tuple[Place, ...]
-    categories: tuple[Category, ...]
-    tags: tuple[Tag, ...]
+    @cached_property
+    def categories(self) -> tuple[Category, ...]:
+        return tuple(Category.objects.all())
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        return tuple(Tag.objects.all())
 
     def tags_of(self, kind: TagKind) -> list[Tag]:
         return [tag for tag in self.tags if tag.kind == kind]
@@ -50,7 +53,7 @@ class Choices:
     def areas(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Every wijk with its buurten, as a list to choose from: value and name."""
         inside: dict[int | None, list[tuple[str, str]]] = {}
-        for place in self.neighbourhoods:
+        for place in places.neighbourhoods():
             inside.setdefault(place.parent_id, []).append((area_value(place), place.name))
         return [
             (
@@ -60,7 +63,7 @@ class Choices:
                     *inside.get(district.pk, []),
                 ],
             )
-            for district in self.districts
+            for district in places.districts()
         ]
 
     @cached_property
@@ -177,31 +180,24 @@ def area_value(place: Place | None) -> str:
     return f"{'wijk' if place.is_district else 'buurt'}/{place.slug}"
 
 
-def choices() -> Choices:
-    return Choices(
-        districts=places.districts(),
-        neighbourhoods=places.neighbourhoods(),
-        categories=tuple(Category.objects.all()),
-        tags=tuple(Tag.objects.all()),
-    )
-
-
 def read_filters(asked: Mapping[str, Any]) -> Reading:
     """Reads what is chosen in an address. A value that is not known is named and ignored."""
-    known = choices()
+    known = Choices()
     ignored: list[str] = []
 
-    def pick(name: str, things: Iterable[Found]) -> Found | None:
+    def pick(name: str, things: Callable[[], Iterable[Found]]) -> Found | None:
         slug = str(asked.get(name, "")).strip()
-        found = next((thing for thing in things if getattr(thing, "slug", "") == slug), None)
-        if slug and found is None:
+        if not slug:
+            return None
+        found = next((thing for thing in things() if getattr(thing, "slug", "") == slug), None)
+        if found is None:
             ignored.append(slug)
         return found
 
-    tags = (pick(name, known.tags_of(kind)) for name, kind in TAG_FIELDS.items())
+    tags = (pick(name, partial(known.tags_of, kind)) for name, kind in TAG_FIELDS.items())
     filters = Filters(
         place=_read_place(asked, ignored),
-        category=pick("soort", known.categories),
+        category=pick("soort", lambda: known.categories),
         organisation=_read_organisation(asked, ignored),
         tags=tuple(tag for tag in tags if tag),
         kind=_read_kind(asked, ignored),

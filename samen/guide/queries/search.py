@@ -40,6 +40,7 @@ from samen.places.models import Place
 from samen.places.rules import Layer
 
 PAGE_SIZE = 20
+FEW = min(MOST_PER_TIER)  # with fewer answers, no tier was cut
 ENOUGH = 5  # with fewer answers, those that miss a word are welcome too
 MOST_ELSEWHERE = 3
 NOTHING = "nothing"  # a mark that no entry has: somebody chose a kind that does not exist
@@ -125,7 +126,9 @@ def find(question: Question) -> Results:
     ranked = _ranked(question, reading, [*found, *fewer], starts)
     others = _ranked(question, reading, elsewhere, starts)[:MOST_ELSEWHERE]
     kinds = _kinds(question, reading, window, ranked)
-    total = sum(kinds[kind] for kind in question.kinds or KINDS)
+    total = len(ranked)
+    if total >= FEW:
+        total = max(total, sum(kinds[kind] for kind in question.kinds or KINDS))
     pages = max(1, -(-min(total, len(ranked)) // PAGE_SIZE))
     page = min(max(question.page, 1), pages)
     shown = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
@@ -294,7 +297,7 @@ def _kinds(
 ) -> dict[str, int]:
     """How many there are of each kind; asked of the index only when we do not have them all."""
     kinds = dict.fromkeys(KINDS, 0)
-    if not question.kinds and len(ranked) < MOST_PER_TIER:
+    if not question.kinds and len(ranked) < FEW:
         for one, _ in ranked:
             kinds[one.candidate.kind] += 1
         return kinds
@@ -306,10 +309,13 @@ def _kinds(
 def _hits(
     ranked: Iterable[tuple[Ranked, Found]], starts: Mapping[int, datetime]
 ) -> tuple[Hit, ...]:
-    return tuple(_hit(one, found, starts) for one, found in ranked)
+    addresses = {kind: address_maker(page) for kind, page in PAGES.items()}
+    return tuple(
+        _hit(one, found, starts, addresses[one.candidate.kind](found.slug)) for one, found in ranked
+    )
 
 
-def _hit(one: Ranked, found: Found, starts: Mapping[int, datetime]) -> Hit:
+def _hit(one: Ranked, found: Found, starts: Mapping[int, datetime], url: str) -> Hit:
     thing = one.candidate
     marks = thing.facets.split()
     return Hit(
@@ -319,7 +325,7 @@ def _hit(one: Ranked, found: Found, starts: Mapping[int, datetime]) -> Hit:
         title=thing.title,
         snippet=found.snippet,
         where=found.where,
-        url=address_maker(PAGES[thing.kind])(found.slug),
+        url=url,
         free=entries.FREE in marks,
         evening_or_weekend=entries.EVENING in marks,
         with_peers=entries.PEERS in marks,

@@ -19,12 +19,12 @@ WEEK = timedelta(days=7)
 HALF_A_YEAR = timedelta(days=182)
 CHANGED_SHARE = 0.3  # of the activities that are not the only one of their day
 CANCELLED = (
-    "De begeleider is ziek.",
-    "De zaal is dan niet vrij.",
-    "Er waren te weinig aanmeldingen.",
+    "De begeleider is ziek",
+    "De zaal is dan niet vrij",
+    "Er waren te weinig aanmeldingen",
 )
-MOVED = ("We schuiven een dag op.", "De zaal was al bezet.")
-HOLIDAY = "Het is een feestdag."
+MOVED = ("We schuiven een dag op", "De zaal was al bezet")
+HOLIDAY = "Het is een feestdag"
 
 
 class Beat(StrEnum):

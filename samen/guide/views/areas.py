@@ -27,7 +27,7 @@ def district(request: HttpRequest, slug: str) -> HttpResponse:
     here, moved = _found(Layer.DISTRICT, slug, "guide:district")
     if moved:
         return moved
-    context = {**_area(here), "gaps": areas.gap_table(here), "districts": places.districts()}
+    context = {**_area(here), "gaps": areas.gap_table(here), "wall": places.wall()}
     return render(request, "guide/district.html", context)
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from samen.foundation import audit
 from samen.foundation.actors import Actor
-from samen.foundation.cityfile import SOURCE_FIELDS, Entry, entries, slug_of, source_of
+from samen.foundation.cityfile import SOURCE_FIELDS, Entry, entries, only_lists, slug_of, source_of
 from samen.foundation.errors import RuleBroken, require
 from samen.people import permissions
 from samen.people.models import Alias, Organisation
@@ -46,7 +46,9 @@ def load_organisations(*, actor: Actor, folder: Path) -> int:
     """
     require(permissions.may_administer(actor), "people.only_administrators_load")
     city = Place.objects.get(layer=Layer.CITY, valid_until=None)
-    read = list(entries(folder / "organisations.json", "organisations", KEYS))
+    path = folder / "organisations.json"
+    only_lists(path, ("organisations",))
+    read = list(entries(path, "organisations", KEYS))
     _require_each_once(read)
     areas = _areas()
     new = [(entry, made) for entry in read if (made := _organisation(entry, city, areas))]
@@ -67,7 +69,8 @@ def _organisation(entry: Entry, city: Place, areas: Areas) -> Organisation | Non
         return None
     organisation.places.set(places)
     Alias.objects.bulk_create(
-        Alias(organisation=organisation, name=alias) for alias in entry.texts("aliases")
+        Alias(organisation=organisation, name=alias)
+        for alias in dict.fromkeys(entry.texts("aliases"))
     )
     return organisation
 

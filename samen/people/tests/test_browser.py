@@ -25,7 +25,10 @@ def site(live_server: LiveServer) -> str:
 def page(browser: Page) -> Iterator[Page]:
     """A page whose browser has a fingerprint reader, and whose console stays empty."""
     said: list[str] = []
-    browser.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    browser.on(
+        "console",
+        lambda line: said.append(f"{line.text} {line.location}") if line.type == "error" else None,
+    )
     device = browser.context.new_cdp_session(browser)
     device.send("WebAuthn.enable")
     device.send(

@@ -59,7 +59,7 @@ def test_utrecht_has_its_supporters_core_partners_and_networks() -> None:
 
 def test_every_organisation_of_a_source_says_which_source_and_of_which_year() -> None:
     load(UTRECHT)
-    assert not Organisation.objects.exclude(source__regex=r"\b(19|20)[0-9]{2}\b").exists()
+    assert not Organisation.objects.exclude(source__regex="(19|20)[0-9]{2}").exists()
 
 
 def test_real_organisations_are_not_marked_as_fictional() -> None:
@@ -139,6 +139,12 @@ def test_a_slip_is_refused_with_its_entry_and_nothing_comes_in(tmp_path: Path) -
 )
 def test_every_slip_is_named(tmp_path: Path, entry: dict[str, object], named: str) -> None:
     assert named in refusal(a_folder(tmp_path, entry))
+
+
+def test_a_list_with_a_slip_in_its_name_is_not_passed_over(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    (folder / "organisations.json").write_text('{"organisatons": []}')
+    assert "organisatons" in refusal(folder)
 
 
 def test_an_organisation_that_stands_in_a_file_twice_is_refused(tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ def test_unknown_and_known_addresses_get_the_same_answer() -> None:
         answers.append(
             (first.status_code, first["Location"], second.status_code, wrong.status_code, *seen)
         )
-    lengths = {tuple(len(text) for text in answer[4:]) for answer in answers[:2]}
+    lengths = {tuple(len(str(text)) for text in answer[4:]) for answer in answers}
     assert len(lengths) == 1
     assert answers[0][:4] == answers[1][:4] == answers[2][:4]
     assert answers[0][4:] == answers[1][4:]

@@ -1,6 +1,7 @@
 """The pages of organisations, mandates and oneself, as somebody with that role sees them."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from samen.people.tests.builders import (
     a_place,
     an_organisation,
     browser_of,
+    code_from_mail,
     read_mail,
 )
 
@@ -272,6 +274,68 @@ def test_closing_the_account_asks_first_and_then_logs_out() -> None:
     assert "Je account is gesloten" in page
     person.refresh_from_db()
     assert not person.is_active
+
+
+# --- a form that was sent too late --------------------------------------------------------------
+def sealed_in(page: str) -> str:
+    return hidden(page, "kept")
+
+
+def fields_of(page: str) -> dict[str, list[str]]:
+    """The hidden fields of the form that waits."""
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page):
+        found.setdefault(name, []).append(unescape(value))
+    return found
+
+
+def test_what_was_typed_survives_a_session_that_ended() -> None:
+    organisation = an_organisation("De Brug")
+    client, person = member_of(organisation, Role.EDITOR)
+    path = f"/mijn/organisaties/{organisation.slug}"
+    places = [a_place().pk, a_place().pk]
+    story = 'Veel "woorden" & regels.\n' * 100
+    typed = card_of(text_of(client, path), description=story, places=places)
+    del client.cookies["sessionid"]
+
+    page = client.post(path, typed)
+    assert page.status_code == 403
+    assert "Wat je invulde is bewaard." in page.content.decode()
+    kept = sealed_in(page.content.decode())
+    page = client.post("/inloggen", {"address": person.email, "kept": kept})
+    kept = sealed_in(page.content.decode())
+    page = client.post("/inloggen/code", {"code": "12", "kept": kept})
+    kept = sealed_in(page.content.decode())
+    page = client.post("/inloggen/nieuwe-code", {"kept": kept})
+    kept = sealed_in(page.content.decode())
+    code = code_from_mail()
+    page = client.post("/inloggen/code", {"code": code, "kept": kept}, follow=True)
+    assert "Je formulier staat nog klaar" in page.content.decode()
+
+    assert client.post(path, fields_of(page.content.decode())).status_code == 302
+    organisation.refresh_from_db()
+    assert organisation.description.replace("\r", "") == story.strip()
+    assert organisation.places.count() == 2
+
+
+def test_what_was_typed_also_waits_for_the_second_step() -> None:
+    organisation = an_organisation("De Brug")
+    client, _ = member_of(organisation, Role.BOARD_MEMBER, awake=False)
+    typed = {"email": "nieuw@buurt.example", "role": "editor", "once": "x" * 20}
+    page = client.post(f"/mijn/organisaties/{organisation.slug}/mensen", typed)
+    assert page["Location"] == "/mijn/tweede-stap?next=%2Fmijn%2Fverder"
+    waiting = fields_of(text_of(client, "/mijn/verder"))
+    assert waiting["email"] == ["nieuw@buurt.example"]
+
+
+def test_a_form_that_somebody_else_sealed_is_thrown_away() -> None:
+    person = a_person("lid@buurt.example")
+    client = Client()
+    client.post("/inloggen", {"address": person.email})
+    code = code_from_mail()
+    page = client.post("/inloggen/code", {"code": code, "kept": "eyJwYXRoIjoiLyJ9:1:x"})
+    assert page["Location"] == "/mijn"
+    assert client.get("/mijn/verder").status_code == 404
 
 
 # --- the API ----------------------------------------------------------------------------------

@@ -77,10 +77,10 @@ def recovery_code_of(person: Person) -> str:
 def test_an_app_is_coupled_only_with_its_right_code(now: Now) -> None:
     person = a_person()
     me = actor_for(person, awake=False)
-    with pytest.raises(RuleBroken, match="people.app_code_wrong"):
+    with pytest.raises(RuleBroken, match=r"people.app_code_wrong"):
         add_app(actor=me, person=person, secret=SECRET, typed="000000")
     add_app(actor=me, person=person, secret=SECRET, typed=app_code(now.moment))
-    with pytest.raises(RuleBroken, match="people.app_already_there"):
+    with pytest.raises(RuleBroken, match=r"people.app_already_there"):
         add_app(actor=me, person=person, secret=SECRET, typed=app_code(now.moment))
     assert len(queries.recovery_codes_left(queries.steps_of(person))) == 10
 
@@ -125,7 +125,7 @@ def test_after_ten_wrong_codes_the_person_waits(now: Now) -> None:
     person = with_app(a_person(), now)
     for _ in range(10):
         assert not give(person, "000000")
-    with pytest.raises(RuleBroken, match="people.too_many_step_tries"):
+    with pytest.raises(RuleBroken, match=r"people.too_many_step_tries"):
         give(person, app_code(now.moment))
     now.pass_seconds(3600)
     assert give(person, app_code(now.moment))
@@ -145,7 +145,7 @@ def test_recovery_codes_go_with_the_last_step(now: Now) -> None:
     assert app is not None
     remove_step(actor=actor_for(person, awake=True), step=app)
     assert not Authenticator.objects.exists()
-    with pytest.raises(RuleBroken, match="people.no_step_yet"):
+    with pytest.raises(RuleBroken, match=r"people.no_step_yet"):
         renew_recovery_codes(actor=actor_for(person, awake=True), person=person)
 
 
@@ -154,9 +154,9 @@ def test_the_step_of_somebody_else_is_not_yours(now: Now) -> None:
     app = queries.steps_of(person).app
     assert app is not None
     other = actor_for(a_person(), awake=True)
-    with pytest.raises(NotAllowed, match="people.only_yourself"):
+    with pytest.raises(NotAllowed, match=r"people.only_yourself"):
         remove_step(actor=other, step=app)
-    with pytest.raises(NotAllowed, match="people.only_yourself"):
+    with pytest.raises(NotAllowed, match=r"people.only_yourself"):
         give_code(actor=other, person=person, typed="000000")
     assert (
         browser_of(a_person(), awake=True).get(f"/mijn/tweede-stap/weg/{app.pk}").status_code == 404
@@ -165,7 +165,7 @@ def test_the_step_of_somebody_else_is_not_yours(now: Now) -> None:
 
 def test_an_administrator_helps_who_lost_everything(now: Now) -> None:
     person = with_app(a_person("lid@buurt.example"), now)
-    with pytest.raises(NotAllowed, match="people.only_administrators_reset_steps"):
+    with pytest.raises(NotAllowed, match=r"people.only_administrators_reset_steps"):
         reset_steps(actor=acting_as(Role.SERVICE_TEAM), person=person)
     reset_steps(actor=acting_as(Role.ADMINISTRATOR), person=person)
     assert not queries.steps_of(person).any

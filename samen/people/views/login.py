@@ -2,6 +2,7 @@
 
 import struct
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.mfa.webauthn.internal import auth as webauthn
 from cryptography.exceptions import InvalidSignature
@@ -10,14 +11,17 @@ from django.contrib import auth, messages
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from samen.foundation.access import public_form
 from samen.foundation.errors import RuleBroken
+from samen.foundation.layout import home_url
 from samen.foundation.texts import explain
 from samen.people.actions import login as actions
 from samen.people.actions.second_step import use_device
@@ -25,6 +29,7 @@ from samen.people.forms import AddressForm, CodeForm, CredentialForm
 from samen.people.models import Person
 from samen.people.queries import SECOND_STEP_KEY, actor_for, actor_of
 from samen.people.rules import CODE_LIFE, Verdict
+from samen.people.views.kept import kept_in, put_in_session
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PENDING_COOKIE = "samen_login"
@@ -48,13 +53,16 @@ def log_in(request: HttpRequest) -> HttpResponse:
         except RuleBroken as broken:
             form.add_error(broken.field, explain(broken))
     wanted = request.POST.get("next", request.GET.get("next", ""))
-    return render(request, "people/log_in.html", {"form": form, "next": wanted})
+    context = {"form": form, "next": wanted, "kept": kept_in(request)}
+    return render(request, "people/log_in.html", context)
 
 
 def _ask(request: HttpRequest, address: str, wanted: str) -> HttpResponse:
     ticket = actions.ask_login_code(actor=actor_of(request), address=address, ip=_ip(request))
-    response = redirect("people:login_code")
     pending = {"ticket": ticket, "address": address, "next": wanted}
+    response: HttpResponse = redirect("people:login_code")
+    if kept_in(request):  # what was typed is too much for an address, so it stays in the page
+        response = _code_page(request, CodeForm(), pending)
     response.set_cookie(
         PENDING_COOKIE,
         signing.dumps(pending, salt=PENDING_COOKIE),
@@ -92,7 +100,11 @@ def login_code(request: HttpRequest) -> HttpResponse:
             dead = answer.verdict is Verdict.DEAD
             refusal = RuleBroken("people.code_dead") if dead else RuleBroken("people.code_wrong")
             form.add_error("code", explain(refusal))
-    context = {"form": form, "address": pending["address"], "next": pending["next"]}
+    return _code_page(request, form, pending)
+
+
+def _code_page(request: HttpRequest, form: CodeForm, pending: dict[str, str]) -> HttpResponse:
+    context = {"form": form, "address": pending["address"], "kept": kept_in(request)}
     return render(request, "people/login_code.html", context)
 
 
@@ -107,8 +119,9 @@ def new_code(request: HttpRequest) -> HttpResponse:
     try:
         response = _ask(request, pending["address"], pending["next"])
     except RuleBroken as broken:
-        messages.warning(request, explain(broken))
-        return redirect("people:login_code")
+        form = CodeForm()
+        form.errors["__all__"] = form.error_class([explain(broken)])
+        return _code_page(request, form, pending)
     messages.success(request, _("We stuurden een nieuwe code. De oude werkt niet meer."))
     return response
 
@@ -166,7 +179,7 @@ def log_out(request: HttpRequest) -> HttpResponse:
     """Asks first: a link from elsewhere must not log anybody out."""
     if request.method == "POST":
         auth.logout(request)
-        return redirect(settings.LOGOUT_REDIRECT_URL)
+        return redirect(home_url(get_language() or settings.LANGUAGE_CODE))
     return render(request, "people/log_out.html")
 
 
@@ -177,9 +190,12 @@ def _enter(request: HttpRequest, person: Person, wanted: str, *, means: str) -> 
         request.session[SECOND_STEP_KEY] = True
     actor = actor_for(person, awake=awake)
     actions.note_login(actor=actor, person=person, means=means)
+    if kept := kept_in(request):
+        put_in_session(request, kept)
+        wanted = reverse("people:send_again")
     target = safe_next(request, wanted)
-    if actor.dormant and target == resolve_url(settings.LOGIN_REDIRECT_URL):
-        target = resolve_url("people:second_step")
+    if actor.dormant:
+        target = f"{reverse('people:second_step')}?{urlencode({'next': target})}"
     response = redirect(target)
     response.delete_cookie(PENDING_COOKIE, samesite="Lax")
     return response
@@ -190,7 +206,10 @@ def safe_next(request: HttpRequest, wanted: str) -> str:
     here = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if here and wanted else resolve_url(settings.LOGIN_REDIRECT_URL)
+    if here and wanted:
+        return wanted
+    language = get_language() or settings.LANGUAGE_CODE
+    return f"{home_url(language).rstrip('/')}{settings.LOGIN_REDIRECT_URL}"
 
 
 def _next_of(request: HttpRequest) -> str:

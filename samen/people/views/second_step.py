@@ -1,7 +1,5 @@
 """The second step: choosing one, giving one, looking after them."""
 
-from io import BytesIO
-
 import qrcode  # type: ignore[import-untyped]
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret
@@ -26,6 +24,8 @@ from samen.people.queries import SECOND_STEP_KEY, actor_of
 from samen.people.texts import role_words
 from samen.people.views.login import NOT_AN_ANSWER, proven_device, safe_next
 
+NEXT_KEY = "people.next"
+
 
 @never_cache
 @needs_login
@@ -33,11 +33,14 @@ def second_step(request: HttpRequest) -> HttpResponse:
     """What this person needs now: to choose a step, to give it, or to look after them."""
     person, actor = queries.person_of(actor_of(request)), actor_of(request)
     steps = queries.steps_of(person)
+    if "next" in request.GET:  # choosing a step takes some pages; afterwards we go on
+        request.session[NEXT_KEY] = request.GET["next"]
     context = {
         "steps": steps,
         "codes_left": len(queries.recovery_codes_left(steps)),
         "dormant": [role_words(role) for role in sorted(actor.dormant)],
         "next": request.GET.get("next", ""),
+        "onward": _onward(request),
     }
     if not steps.any:
         return render(request, "people/step_choose.html", context)
@@ -50,7 +53,7 @@ def _ask_for_step(
     request: HttpRequest, person: Person, form: StepCodeForm, wanted: object
 ) -> HttpResponse:
     steps = queries.steps_of(person)
-    context = {"form": form, "steps": steps, "next": wanted}
+    context = {"form": form, "steps": steps, "next": wanted, "onward": _onward(request)}
     if steps.devices:
         context["options"] = webauthn.begin_authentication(person)
     return render(request, "people/step_give.html", context)
@@ -98,6 +101,11 @@ def _awake(request: HttpRequest) -> HttpResponse:
     request.session[SECOND_STEP_KEY] = True
     request.session.cycle_key()  # more rights, so a new key
     return redirect(safe_next(request, request.POST.get("next", "")))
+
+
+def _onward(request: HttpRequest) -> str:
+    """Where this person was going before the second step came up."""
+    return safe_next(request, request.session.get(NEXT_KEY, ""))
 
 
 # --- looking after them; who has a step already gives it first ---------------------------------
@@ -222,9 +230,8 @@ def add_app(request: HttpRequest) -> HttpResponse:
 def app_picture(request: HttpRequest) -> HttpResponse:
     """The QR code of the app that is being coupled, as a drawing."""
     address = _app_address(_owner(request), get_totp_secret())
-    drawing = BytesIO()
-    qrcode.make(address, image_factory=SvgPathFillImage).save(drawing)
-    return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
+    drawing = qrcode.make(address, image_factory=SvgPathFillImage).to_string()
+    return HttpResponse(drawing, content_type="image/svg+xml")
 
 
 def _app_address(person: Person, secret: str) -> str:
@@ -245,4 +252,5 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
     if not steps.any:
         return redirect("people:second_step")
     codes = queries.recovery_codes_left(steps)
-    return render(request, "people/recovery_codes.html", {"codes": codes})
+    context = {"codes": codes, "onward": _onward(request)}
+    return render(request, "people/recovery_codes.html", context)

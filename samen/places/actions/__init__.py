@@ -2,7 +2,6 @@
 
 from samen.places.actions.boundaries import import_shapes as import_shapes
 from samen.places.actions.city import load_areas as load_areas
-from samen.places.actions.neighbourhood import NewNeighbourhood as NewNeighbourhood
 from samen.places.actions.neighbourhood import merge_places as merge_places
 from samen.places.actions.neighbourhood import rename_place as rename_place
 from samen.places.actions.neighbourhood import split_place as split_place

@@ -11,11 +11,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
-from samen.foundation import audit, clock
+from samen.foundation import clock
 from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken, require
 from samen.places import permissions
-from samen.places.models import Edition, Place
+from samen.places.actions import edition
+from samen.places.models import Place
 from samen.places.rules import Layer
 from samen.places.rules.boundaries import (
     DEGREES,
@@ -64,8 +65,7 @@ def import_shapes(*, actor: Actor, path: Path) -> list[str]:
     report = _take_over(known, [_near(city, one) for one in ours])
     if len(features) > len(ours):
         report.append(_say("others", count=len(features) - len(ours)))
-    Edition.objects.renew()
-    audit.record(actor, "places.shapes.imported", city, features=len(ours))
+    edition.record(actor=actor, deed="places.shapes.imported", place=city, features=len(ours))
     return report
 
 
@@ -109,7 +109,7 @@ def _take_over(known: dict[str, Place], features: Sequence[Feature]) -> list[str
 def _summary(known: dict[str, Place], taken: Sequence[Place]) -> list[str]:
     parts = [place for place in taken if place.layer == Layer.STATISTICAL]
     districts = sum(place.is_district for place in taken)
-    lines = [_say("shapes", count=len(taken), districts=districts, parts=len(parts))]
+    lines = [_say("shapes", districts=districts, parts=len(parts))]
     if parts:
         square_km = sum(place.area_ha or 0 for place in parts) / 100
         lines.append(_say("area", square_km=f"{square_km:.2f}".replace(".", ",")))

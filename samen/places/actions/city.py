@@ -7,14 +7,13 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.text import slugify
 
-from samen.foundation import audit
 from samen.foundation.actors import Actor
 from samen.foundation.cityfile import SOURCE_FIELDS, Entry, entries, source_of
 from samen.foundation.errors import RuleBroken, require
 from samen.places import permissions
+from samen.places.actions import edition
 from samen.places.models import (
     Approach,
-    Edition,
     OrganisingCapacity,
     Place,
     PlaceFact,
@@ -62,9 +61,8 @@ def load_areas(*, actor: Actor, folder: Path) -> Place:
     _load_words(folder, known)
     if found := breaches():
         raise RuleBroken("places.areas_do_not_fit", breach=found[0])
-    Edition.objects.renew()
     city = known[read[0].needed("code")]
-    audit.record(actor, "places.city.loaded", city, places=len(known))
+    edition.record(actor=actor, deed="places.city.loaded", place=city, places=len(known))
     return city
 
 

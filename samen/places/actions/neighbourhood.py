@@ -1,29 +1,21 @@
 """Buurten change as residents say: a new name, a split, a merger. Nothing that hangs is lost."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.text import slugify
 
-from samen.foundation import audit, clock
+from samen.foundation import clock
 from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken, require
 from samen.places import permissions
-from samen.places.models import Edition, FormerName, Place, Succession
+from samen.places.actions import edition
+from samen.places.models import FormerName, Place, Succession
 from samen.places.rules import Change, Layer
-from samen.places.rules.place import is_a_partition
+from samen.places.rules.place import NewNeighbourhood, require_pieces
 
 LONGEST_NAME = 120
-
-
-@dataclass(frozen=True)
-class NewNeighbourhood:
-    """A buurt that is to come, with the ids of the statistical buurten it will consist of."""
-
-    name: str
-    part_ids: Collection[int]
 
 
 @transaction.atomic
@@ -41,8 +33,7 @@ def rename_place(*, actor: Actor, place: Place, name: str) -> Place:
     FormerName.objects.create(place=place, name=place.name, slug=place.slug, until=clock.today())
     place.name, place.slug = name, slugify(name)
     place.save(update_fields=["name", "slug"])
-    Edition.objects.renew()
-    audit.record(actor, "places.neighbourhood.renamed", place, name=name)
+    edition.record(actor=actor, deed="places.neighbourhood.renamed", place=place, name=name)
     return place
 
 
@@ -57,21 +48,18 @@ def split_place(
     """
     require(permissions.may_change_areas(actor), "places.only_keepers")
     old = _current([place])[0]
-    if len(into) < 2:
-        raise RuleBroken("places.split_needs_two")
     wanted = [NewNeighbourhood(_tidy(new.name), frozenset(new.part_ids)) for new in into]
     if len({slugify(new.name) for new in wanted}) < len(wanted):
         raise RuleBroken("places.name_used_twice")
-    parts = set(old.parts.values_list("pk", flat=True))
-    if not is_a_partition(parts, [new.part_ids for new in wanted]):
-        raise RuleBroken("places.split_not_whole", name=old.name)
+    require_pieces(old.name, old.parts.values_list("pk", flat=True), wanted)
     for new in wanted:
         _require_free(new.name, besides=[old.pk])
     day = on or clock.today()
     _end([old], day)
     made = [_take_over([old], new, Change.SPLIT, day) for new in wanted]
-    Edition.objects.renew()
-    audit.record(actor, "places.neighbourhood.split", old, into=[one.pk for one in made])
+    edition.record(
+        actor=actor, deed="places.neighbourhood.split", place=old, into=[one.pk for one in made]
+    )
     return made
 
 
@@ -92,8 +80,9 @@ def merge_places(
     day = on or clock.today()
     _end(olds, day)
     made = _take_over(olds, NewNeighbourhood(name, part_ids), Change.MERGED, day)
-    Edition.objects.renew()
-    audit.record(actor, "places.neighbourhood.merged", made, out_of=[old.pk for old in olds])
+    edition.record(
+        actor=actor, deed="places.neighbourhood.merged", place=made, out_of=[old.pk for old in olds]
+    )
     return made
 
 

@@ -11,7 +11,8 @@ from samen.foundation import audit, clock
 from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken, require
 from samen.places import permissions
-from samen.places.models import Edition, OrganisingCapacity, Place, PlaceFact, WorkingArea
+from samen.places.actions import edition
+from samen.places.models import OrganisingCapacity, Place, PlaceFact, WorkingArea
 from samen.places.rules import Capacity
 
 FIRST_YEAR = 1900
@@ -29,8 +30,9 @@ def mark_front_runner(*, actor: Actor, place: Place, since: date | None) -> Plac
         raise RuleBroken("places.already_ended", name=place.name)
     place.front_runner_since = since
     place.save(update_fields=["front_runner_since"])
-    Edition.objects.renew()
-    audit.record(actor, "places.front_runner.marked", place, since=str(since or ""))
+    edition.record(
+        actor=actor, deed="places.front_runner.marked", place=place, since=str(since or "")
+    )
     return place
 
 

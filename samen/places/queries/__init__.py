@@ -1,16 +1,20 @@
 """What the house asks about places. Other rooms ask here; the modules are cut by noun."""
 
+from samen.places.queries.atlas import administrative_areas as administrative_areas
 from samen.places.queries.atlas import as_printed as as_printed
 from samen.places.queries.atlas import city as city
+from samen.places.queries.atlas import city_or_none as city_or_none
 from samen.places.queries.atlas import current_of as current_of
 from samen.places.queries.atlas import district_of as district_of
 from samen.places.queries.atlas import districts as districts
+from samen.places.queries.atlas import former_names_of as former_names_of
 from samen.places.queries.atlas import neighbourhood_of as neighbourhood_of
 from samen.places.queries.atlas import neighbourhoods as neighbourhoods
 from samen.places.queries.atlas import official_neighbourhoods as official_neighbourhoods
 from samen.places.queries.atlas import parts_of as parts_of
 from samen.places.queries.atlas import place_from_slug as place_from_slug
 from samen.places.queries.atlas import place_from_url as place_from_url
+from samen.places.queries.atlas import point_of as point_of
 from samen.places.queries.atlas import seen_from as seen_from
 from samen.places.queries.atlas import within as within
 from samen.places.queries.breaches import breaches as breaches

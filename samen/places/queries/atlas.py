@@ -5,17 +5,19 @@ and asks the database one thing per request: is the stamp still the same? Places
 here are shared between requests: read them, never change them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import Count, Max, Subquery
 
 from samen.foundation.once import once
-from samen.places.models import STAMP, Edition, FormerName, Place, Succession
+from samen.places.models import Edition, FormerName, Place, Succession
 from samen.places.rules import Layer
-from samen.places.rules.map import Outline, outline
+from samen.places.rules.map import Outline, nearest, outline
 from samen.places.rules.place import Ties
+
+STAMP = "places.stamp"  # under which `foundation.once` remembers it
 
 
 class Stamp(NamedTuple):
@@ -47,10 +49,31 @@ class Atlas:
         return Ties(parents, parts, predecessors)
 
     @cached_property
+    def whole_of(self) -> dict[int, int]:
+        """Per statistical buurt the buurt of residents of today."""
+        wholes = self.current.get(Layer.NEIGHBOURHOOD, ())
+        return {part: whole.pk for whole in wholes for part in self.ties.parts.get(whole.pk, ())}
+
+    @cached_property
+    def _former_names(self) -> list[tuple[str, str, int]]:
+        rows = FormerName.objects.order_by("until", "pk")
+        return list(rows.values_list("slug", "name", "place_id"))
+
+    @cached_property
     def former(self) -> dict[tuple[str, str], int]:
         """The place behind a slug of the past; the last one to bear it."""
-        names = FormerName.objects.order_by("until", "pk").values_list("slug", "place_id")
-        return {(self.places[place_id].layer, slug): place_id for slug, place_id in names}
+        return {
+            (self.places[place_id].layer, slug): place_id
+            for slug, _, place_id in self._former_names
+        }
+
+    @cached_property
+    def former_names(self) -> dict[int, list[str]]:
+        """What each place was called before, oldest first."""
+        names: dict[int, list[str]] = {}
+        for _, name, place_id in self._former_names:
+            names.setdefault(place_id, []).append(name)
+        return names
 
     @cached_property
     def current(self) -> dict[str, tuple[Place, ...]]:
@@ -119,10 +142,14 @@ def _stamp() -> Stamp:
 
 def city() -> Place:
     """The city. Raises Place.DoesNotExist before a city was loaded."""
-    found = atlas().current.get(Layer.CITY)
-    if not found:
-        raise Place.DoesNotExist("no city loaded")
-    return found[0]
+    if found := city_or_none():
+        return found
+    raise Place.DoesNotExist("no city loaded")
+
+
+def city_or_none() -> Place | None:
+    """The city; None before one was loaded."""
+    return next(iter(atlas().current.get(Layer.CITY, ())), None)
 
 
 def districts() -> tuple[Place, ...]:
@@ -138,6 +165,11 @@ def neighbourhoods(district: Place | None = None) -> tuple[Place, ...]:
 def official_neighbourhoods(district: Place | None = None) -> tuple[Place, ...]:
     """The statistical buurten, of the whole city or of one wijk."""
     return _of(district, atlas().current.get(Layer.STATISTICAL, ()))
+
+
+def administrative_areas() -> list[tuple[Place, tuple[Place, ...]]]:
+    """The areas for money, each with its wijken. Source: R-032."""
+    return [(area, parts_of(area)) for area in atlas().current.get(Layer.ADMINISTRATIVE, ())]
 
 
 def _of(district: Place | None, places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -183,6 +215,11 @@ def place_from_slug(layer: Layer, slug: str) -> Place | None:
     return became[0] if len(became) == 1 else found
 
 
+def former_names_of(place: Place) -> list[str]:
+    """What the place was called before, oldest first."""
+    return list(atlas().former_names.get(place.pk, ()))
+
+
 def current_of(place: Place) -> tuple[Place, ...]:
     """What the place is now: itself, or those that took over."""
     return as_printed(atlas().ties.current(place.pk))
@@ -214,6 +251,21 @@ def district_of(place: Place) -> Place | None:
 
 def neighbourhood_of(official: Place) -> Place | None:
     """The buurt of residents that this statistical buurt is part of."""
-    parts = atlas().ties.parts
-    wholes: Sequence[Place] = neighbourhoods()
-    return next((whole for whole in wholes if official.pk in parts.get(whole.pk, ())), None)
+    here = atlas()
+    whole = here.whole_of.get(official.pk)
+    return here.places[whole] if whole is not None else None
+
+
+def point_of(place: Place) -> tuple[float, float] | None:
+    """A point (lon, lat) inside the place: its own, or that of its middlemost part."""
+    if place.lon is not None and place.lat is not None:
+        return place.lon, place.lat
+    points = {
+        part.pk: (part.lon, part.lat)
+        for part in parts_of(place)
+        if part.lon is not None and part.lat is not None
+    }
+    if not points:
+        return None
+    middle = [sum(axis) / len(points) for axis in zip(*points.values(), strict=True)]
+    return points[nearest(points, middle[0], middle[1])[0]]

@@ -16,6 +16,8 @@ from samen.places.models import (
 from samen.places.queries.atlas import as_printed, atlas, city, current_of
 from samen.places.rules.place import full_scale
 
+BAR_UNITS = 324
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -41,6 +43,19 @@ class Figure:
     @property
     def city_share(self) -> float | None:
         return _share(self.city_value, self.unit)
+
+    @property
+    def bar(self) -> int | None:
+        """Units of the drawing, BAR_UNITS for the full scale."""
+        return _bar(self.share)
+
+    @property
+    def city_bar(self) -> int | None:
+        return _bar(self.city_share)
+
+
+def _bar(share: float | None) -> int | None:
+    return None if share is None else round(share / 100 * BAR_UNITS)
 
 
 def _share(value: Decimal | None, unit: str) -> float | None:

@@ -9,7 +9,7 @@ from samen.places.models import Place
 from samen.places.queries.atlas import (
     Atlas,
     atlas,
-    city,
+    city_or_none,
     districts,
     neighbourhood_of,
     official_neighbourhoods,
@@ -121,7 +121,8 @@ def _outline(rings: Iterable[Ring], canvas: Canvas) -> str:
 def _rings(here: Atlas) -> dict[int, list[Ring]]:
     """Rings in metres per statistical buurt: the official ones, or cells around the points."""
     if "rings" not in here.drawn:
-        metres = Metres(city().lat or 0.0)
+        middle = city_or_none()
+        metres = Metres((middle.lat if middle else None) or 0.0)
         if all(place.pk in here.outlines for place in official_neighbourhoods()):
             rings = {pk: in_metres(one.rings, metres) for pk, one in here.outlines.items()}
         else:

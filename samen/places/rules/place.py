@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from samen.foundation.errors import RuleBroken
+
 
 class Layer(StrEnum):
     """The kinds of place that exist side by side. Source: R-029."""
@@ -124,10 +126,26 @@ def _turned_round(links: Mapping[int, Sequence[int]]) -> Mapping[int, Sequence[i
     return turned
 
 
+@dataclass(frozen=True)
+class NewNeighbourhood:
+    """A buurt that is to come, with the ids of the statistical buurten it will consist of."""
+
+    name: str
+    part_ids: Collection[int]
+
+
 def is_a_partition(whole: Iterable[int], pieces: Sequence[Collection[int]]) -> bool:
     """Whether the pieces together are the whole, each part in exactly one, none of them empty."""
     together = [part for piece in pieces for part in piece]
     return all(pieces) and len(together) == len(set(together)) and set(together) == set(whole)
+
+
+def require_pieces(name: str, parts: Collection[int], into: Sequence[NewNeighbourhood]) -> None:
+    """A split makes at least two buurten, and gives each part of `name` to one of them."""
+    if len(into) < 2:
+        raise RuleBroken("places.split_needs_two")
+    if not is_a_partition(parts, [new.part_ids for new in into]):
+        raise RuleBroken("places.split_not_whole", name=name)
 
 
 def full_scale(unit: str) -> float | None:

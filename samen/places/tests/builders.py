@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from samen.foundation.actors import THE_HOUSE, Actor, Held
-from samen.places.actions import NewNeighbourhood, load_areas
+from samen.places.actions import load_areas
 from samen.places.models import Place
 from samen.places.rules import Layer
+from samen.places.rules.place import NewNeighbourhood
 
 EILAND = Path(__file__).parent / "cities" / "eiland"
 PROJECT = Path(__file__).parents[3]

@@ -94,8 +94,8 @@ def test_utrecht_has_111_buurten_in_10_wijken_on_99_square_kilometres() -> None:
         abs(measured.geometry_area_perimeter(shape(place.shape))[0]) / 1e6
         for place in Place.objects.filter(layer=Layer.STATISTICAL, shape__isnull=False)
     )
-    assert "111 officiële grenzen ingelezen: 0 wijken en 111 buurten." in report
-    assert "10 officiële grenzen ingelezen: 10 wijken en 0 buurten." in report
+    assert "De grenzen zijn ingelezen. Wijken: 0. Buurten: 111." in report
+    assert "De grenzen zijn ingelezen. Wijken: 10. Buurten: 0." in report
     assert square_km == pytest.approx(99.21, abs=0.1)
     assert queries.breaches() == []
 
@@ -187,7 +187,7 @@ def test_a_file_in_another_form_is_understood_too(tmp_path: Path) -> None:
     districts = [({"wijkcode": "WK999901"}, Point(4.79, 53.1).buffer(0.02))]
     layers = {"buurten": rows, "wijken": districts}
     report = take_over(a_geopackage(tmp_path / "eiland.gpkg", layers, srs=4326))
-    assert report[0] == "2 officiële grenzen ingelezen: 1 wijken en 1 buurten."
+    assert report[0] == "De grenzen zijn ingelezen. Wijken: 1. Buurten: 1."
     assert official("WK999901").shape is not None
 
 
@@ -195,14 +195,14 @@ def test_only_areas_of_this_city_count(tmp_path: Path) -> None:
     an_island()
     far = a_feature("BU03440611", (5.1, 52.0, 5.2, 52.1))
     report = take_over(a_geojson(tmp_path, [a_feature("BU99990101", DUINRAND), far]))
-    assert "1 gebieden van andere gemeenten overgeslagen." in report
+    assert "Overgeslagen gebieden van andere gemeenten: 1." in report
     assert not Place.objects.filter(code="BU03440611").exists()
 
 
 def test_buurten_that_are_not_in_the_file_stay_as_they_are(tmp_path: Path) -> None:
     an_island()
     report = take_over(a_geojson(tmp_path, [a_feature("BU99990101", DUINRAND)]))
-    assert "2 buurten staan niet in het bestand. Die zijn niet veranderd." in report
+    assert "Buurten die niet in het bestand staan: 2. Die zijn niet veranderd." in report
     assert official("BU99990201").shape is None
 
 
@@ -321,4 +321,4 @@ def test_a_file_that_is_offered_is_answered_in_sentences(tmp_path: Path) -> None
     an_island()
     offered = PlacesFileOffered(a_geojson(tmp_path, [a_feature("BU99990101", DUINRAND)]))
     publish(offered)
-    assert offered.report[0] == "1 officiële grenzen ingelezen: 0 wijken en 1 buurten."
+    assert offered.report[0] == "De grenzen zijn ingelezen. Wijken: 0. Buurten: 1."

@@ -9,6 +9,7 @@ from samen.foundation import installation, server
 
 MADE = settings.SAMEN_HOME / "demo.json"
 BUSY = settings.SAMEN_HOME / "demo.busy"  # there while a first start is not finished
+SCOPES = ("organisation", "place")  # what a role is held for
 
 
 class Command(BaseCommand):
@@ -55,8 +56,8 @@ class Command(BaseCommand):
         accounts = _accounts()
         if accounts:
             lines.append("Log in met een van deze verzonnen adressen:")
-            width = max(len(role) for role in accounts)
-            lines += [f"  {role:<{width}}  {address}" for role, address in accounts.items()]
+            width = max(len(address) for address in accounts)
+            lines += [f"  {address:<{width}}  {role}" for address, role in accounts.items()]
             lines.append("")
         if settings.MAIL:
             lines.append("Post gaat naar de mailserver van SAMEN_MAIL_URL.")
@@ -68,8 +69,13 @@ class Command(BaseCommand):
 
 
 def _accounts() -> dict[str, str]:
-    """Role and mail address of the fictional people, as the demo told."""
+    """Mail address and role of the fictional people: the first of each role."""
     if not Path(MADE).exists():
         return {}
-    accounts = json.loads(MADE.read_text()).get("accounts", {})
-    return {role: str(address) for role, address in accounts.items()}
+    first: dict[str, dict[str, str]] = {}
+    for account in json.loads(MADE.read_text()).get("accounts", []):
+        first.setdefault(account["role"], account)
+    return {
+        account["email"]: " ".join([role, *filter(None, map(account.get, SCOPES))])
+        for role, account in first.items()
+    }

@@ -1,6 +1,6 @@
 import logging
 import signal
-import time
+from threading import Event
 from types import FrameType
 from typing import Any
 
@@ -31,29 +31,31 @@ class Command(BaseCommand):
             count = sum(leases.try_again(kind, clock.now()) for kind in (OutboxMail, Job))
             self.stdout.write(f"{count} keer opnieuw geprobeerd.")
         if once:
-            _do_all_that_is_due()
+            while _one_pass():
+                pass
             return
-        self.stopped = False
+        self.stopped = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
-        while not self.stopped:
-            _pass_that_survives_the_database()
-            time.sleep(PAUSE_SECONDS)
+        while not self.stopped.is_set():
+            if not _pass_that_survives_the_database():
+                self.stopped.wait(PAUSE_SECONDS)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         """Finishes what is in hand, then leaves."""
-        self.stopped = True
+        self.stopped.set()
 
 
-def _do_all_that_is_due() -> None:
+def _one_pass() -> int:
+    """A handful of mails and jobs; returns how many there were."""
     now = clock.now()
-    while outbox.send_due(now) + jobs.run_due(now):
-        now = clock.now()
+    return outbox.send_due(now) + jobs.run_due(now)
 
 
-def _pass_that_survives_the_database() -> None:
+def _pass_that_survives_the_database() -> int:
     close_old_connections()
     try:
-        _do_all_that_is_due()
+        return _one_pass()
     except OperationalError as unreachable:
         log.warning("database away, trying again: %s", type(unreachable).__name__)
+        return 0

@@ -2,20 +2,20 @@
 rare it is, whether it is nearby and whether it still happens. Never who pays.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from samen.guide.rules.search.entries import BREAK
 from samen.guide.rules.search.reading import Group, Option, Reading
 from samen.guide.rules.search.words import fold
 
 TITLE_SECTIONS = (1.0, 0.8, 0.9)  # its words, parts of them, other names
-BODY_SECTIONS = (0.55, 0.5, 0.32)  # what it is, its summary, the rest
+BODY_SECTIONS = (0.68, 0.55, 0.35)  # what it is, its summary, the rest
 A_MARK_COUNTS = 0.8
 WHOLE_NAME = 1.0
 TITLE_COVERED = 0.18  # little else in the title
 WORDS_TOGETHER = 0.06
-SAME_WORD = 0.04  # zaal for zaal, rather than zalen
+SAME_WORD = 0.06  # zaal for zaal, rather than zalen
 KIND_FIRST = {"dienst": 0.03, "activiteit": 0.03, "locatie": 0.01, "organisatie": 0.0}
 NEARBY = 0.12
 OVER = 0.15  # an activity without a coming date
@@ -24,8 +24,7 @@ MOST_SINKING = 8
 LEAST_SHARE = 0.45  # of the best score, for an answer that misses a word
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry that may be an answer, as the index holds it."""
 
     kind: str
@@ -36,14 +35,15 @@ class Candidate:
     facets: str
 
 
-@dataclass(frozen=True)
-class Ranked:
-    """A candidate with its score. `complete`: it answers every group."""
+class Ranked(NamedTuple):
+    """A candidate with its score. `complete`: it answers every group. `name` is its title,
+    folded, with a space around it."""
 
     candidate: Candidate
+    name: str
     score: float
     complete: bool
-    found_by: tuple[str, ...] = field(default=())
+    found_by: tuple[str, ...]
 
 
 def rank(
@@ -67,15 +67,18 @@ def _spread(ranked: list[Ranked]) -> list[Ranked]:
     times: dict[tuple[str, str], int] = {}
     spread: list[Ranked] = []
     for one in ranked:
-        name = (one.candidate.kind, one.candidate.title)
-        sinks = SAME_NAME * min(times.get(name, 0), MOST_SINKING)
-        times[name] = times.get(name, 0) + 1
-        spread.append(replace(one, score=round(one.score - sinks, 6)))
-    return sorted(spread, key=_order)
+        name = (one.candidate.kind, one.name)
+        before = times.get(name, 0)
+        times[name] = before + 1
+        if before:
+            sinks = SAME_NAME * min(before, MOST_SINKING)
+            one = one._replace(score=round(one.score - sinks, 6))
+        spread.append(one)
+    return sorted(spread, key=_order) if len(times) < len(ranked) else ranked
 
 
 def _order(one: Ranked) -> tuple[float, str, str, int]:
-    return (-one.score, fold(one.candidate.title), one.candidate.kind, one.candidate.object_id)
+    return (-one.score, one.name, one.candidate.kind, one.candidate.object_id)
 
 
 def _score(
@@ -85,7 +88,7 @@ def _score(
     marks = frozenset(one.facets.split())
     total = reached = 0.0
     complete = True
-    used: set[str] = set()
+    used: dict[str, float] = {}
     found_by: list[str] = []
     for group in reading.groups:
         score, option = _best(group, sections, marks)
@@ -94,15 +97,16 @@ def _score(
         if option is None:
             complete = False
             continue
-        used.update(option.tokens)
+        used |= dict.fromkeys(option.tokens, option.worth)
         if option.word and not option.is_mark:
             found_by.append(option.word)
     share = reached / total if total else 0.0
-    score = share + _extras(reading, one, sections[0][0], used)
+    name = f" {fold(one.title)} "
+    score = share + _extras(reading, one, name, used)
     score += KIND_FIRST.get(one.kind, 0) + (NEARBY if not marks.isdisjoint(near) else 0)
     if one.kind == "activiteit" and one.object_id not in coming:
         score -= OVER
-    return Ranked(one, round(score, 6), complete, tuple(dict.fromkeys(found_by)))
+    return Ranked(one, name, round(score, 6), complete, tuple(dict.fromkeys(found_by)))
 
 
 def _sections(one: Candidate) -> list[tuple[str, float]]:
@@ -135,19 +139,23 @@ def _reached(
     least = 1.0
     for token in option.tokens:
         wanted = f" {token} "
-        least = min(least, next((counts for text, counts in sections if wanted in text), 0.0))
+        for text, counts in sections:
+            if wanted in text:
+                least = min(least, counts)
+                break
+        else:
+            return 0.0
     return least
 
 
-def _extras(reading: Reading, one: Candidate, title: str, used: Collection[str]) -> float:
+def _extras(reading: Reading, one: Candidate, name: str, used: Mapping[str, float]) -> float:
     """What the title as a whole adds."""
     extra = WHOLE_NAME if f" {reading.key} " in f" {one.title_stems} " else 0.0
-    stems = title.split()
+    stems = one.title_stems.partition(BREAK)[0].split()
     if stems:
-        extra += TITLE_COVERED * sum(one in used for one in stems) / len(stems)
-    written = fold(one.title)
-    if len(reading.words) > 1 and " ".join(reading.words) in written:
+        extra += TITLE_COVERED * sum(used.get(one, 0) for one in stems) / len(stems)
+    if len(reading.words) > 1 and " ".join(reading.words) in name:
         extra += WORDS_TOGETHER
-    if any(word in written for word in reading.words):
+    if any(f" {word} " in name for word in reading.words):
         extra += SAME_WORD
     return extra

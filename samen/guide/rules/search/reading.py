@@ -6,13 +6,20 @@ option, a part of a long word, another word for the same thing or a mended word 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from samen.guide.rules.search.moments import Moment, moment_in
 from samen.guide.rules.search.stems import parts_of, stem
-from samen.guide.rules.search.thesaurus import Phrase, Thesaurus, thesaurus
-from samen.guide.rules.search.vocabulary import Vocabulary
-from samen.guide.rules.search.words import name_key, question_words, stop_words, words_in
+from samen.guide.rules.search.thesaurus import Other, Phrase, Thesaurus, thesaurus
+from samen.guide.rules.search.vocabulary import Vocabulary, as_it_sounds
+from samen.guide.rules.search.words import (
+    name_key,
+    question_words,
+    read_data,
+    stop_words,
+    words_in,
+)
 
 LONGEST_TEXT = 300  # letters that are read of a question
 MOST_WORDS = 10
@@ -20,11 +27,13 @@ THE_WORD = 1.0
 ITS_PARTS = 0.85
 A_PLACE = 0.9
 A_MARK = 0.8
-ANOTHER_WORD = 0.65
+THE_SAME = 0.72
+RELATED = 0.55
 A_BEGINNING = 0.7
 MENDED = 0.85
 ONE_PART = 0.35
 MARK_WEIGHT = 1.5
+FOR_WHOM = 1.2  # what somebody looks for counts more than for whom
 
 Places = Mapping[tuple[str, ...], tuple[str, ...]]  # words of a name -> marks of the area
 
@@ -173,8 +182,11 @@ class _Reader:
     def _group(self, word: str, *, is_last: bool) -> Group:
         own = stem(word)
         found = self._word(word)
-        if not self.vocabulary.knows(own) and not any(option.worth > ONE_PART for option in found):
-            found = (self._beginnings(word) if is_last else []) or self._mended(word) or found
+        if not self.vocabulary.knows(own):
+            if not any(option.worth > ONE_PART for option in found):
+                found = (self._beginnings(word) if is_last else []) or self._mended(word) or found
+            elif word not in self.others.written:
+                found += self._misspelt(word)
         options = _best_first(found)
         return Group(word, options, self._weight(own, options))
 
@@ -192,8 +204,8 @@ class _Reader:
         also = self.others.also(phrase)
         return self._usable(
             [
-                Option(_marked(tokens), A_MARK if tokens[0][0] == "/" else ANOTHER_WORD, written)
-                for tokens, written in also.items()
+                Option(_marked(tokens), _worth(tokens, other), other.written)
+                for tokens, other in also.items()
             ]
         )
 
@@ -209,6 +221,12 @@ class _Reader:
         self.mended[word] = meant
         return [replace(option, worth=option.worth * MENDED) for option in found]
 
+    def _misspelt(self, word: str) -> list[Option]:
+        """Of an unknown long word: a known one that sounds the same, huiswerk for huisswerk."""
+        meant = self.vocabulary.nearest(word)
+        sounds_alike = meant and as_it_sounds(meant) == as_it_sounds(word)
+        return self._mended(word) if sounds_alike and meant != word else []
+
     def _usable(self, options: Iterable[Option]) -> list[Option]:
         """Only what can find something."""
         return [
@@ -219,6 +237,8 @@ class _Reader:
 
     def _weight(self, own: str, options: Sequence[Option]) -> float:
         """What the word itself tells, or else its best option."""
+        if own in audiences():
+            return FOR_WHOM
         if self.vocabulary.knows(own):
             return self.vocabulary.weight(own)
         if not options or options[0].is_mark:
@@ -238,9 +258,21 @@ def _best_first(options: Iterable[Option]) -> tuple[Option, ...]:
     return tuple(best.values())
 
 
+def _worth(tokens: Phrase, other: Other) -> float:
+    if tokens[0].startswith("/"):
+        return A_MARK
+    return THE_SAME if other.is_the_same else RELATED
+
+
 def _marked(tokens: Phrase) -> Phrase:
     """Kinds are marked by name in the thesaurus, and by `k` in the index."""
     return tuple(f"/k{one[1:]}" if one in KINDS else one for one in tokens)
+
+
+@cache
+def audiences() -> frozenset[str]:
+    """Stems of the words that say for whom: ouderen, kinderen."""
+    return frozenset(stem(word) for word in " ".join(read_data("audience_words.txt")).split())
 
 
 KINDS = frozenset({"/organisatie", "/dienst", "/activiteit", "/locatie"})

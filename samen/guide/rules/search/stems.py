@@ -10,6 +10,7 @@ from samen.guide.rules.search.words import read_data
 
 SHORTEST = 3  # te and is say nothing
 PARTICIPLE = re.compile(r"ge\w{3,}[dt]e?n?")
+LONG_VERB = re.compile(r"\w{2,}[^aeiou]e[ln]en")  # worstelen, rekenen
 GE = re.compile(r"ge(?=\w{3})")
 
 _snowball = snowballstemmer.stemmer("dutch")
@@ -36,16 +37,22 @@ def parts_of(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=30_000)
 def all_parts_of(word: str) -> tuple[str, ...]:
-    """As `parts_of`, with the parts of the parts: schuldhulptoeleiding has schuld too."""
-    found: list[str] = []
-    for part in split(word):
-        found += [stem(part), *all_parts_of(part)]
+    """As `parts_of`, with the parts of the parts: schuldhulptoeleiding has schuld
+    too, and wijkfietsenmaker has fietsenmaker."""
+    parts = split(word)
+    found = [stem(part) for part in parts]
+    for at, part in enumerate(parts):
+        if 0 < at < len(parts) - 1:
+            found.append(stem(word[word.index(part, len(parts[at - 1])) :]))  # fietsenmaker
+        found += all_parts_of(part)
     return tuple(dict.fromkeys(found))
 
 
 def _stem_simple(word: str) -> str:
     """Twice, so that fietst and fietsen end alike. A ge- stays, except in a participle:
     without it the stemmer makes zin of gezin."""
+    if LONG_VERB.fullmatch(word):
+        return word[:-2]
     if PARTICIPLE.fullmatch(word):
         return _stem_once(_stem_once(word))
     return _stem_once(_stem_once(GE.sub("gé", word))).replace("é", "e")

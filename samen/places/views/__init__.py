@@ -1,0 +1,1 @@
+"""Pages of places: `pages` for everyone, `keeping` for who may change the buurten."""
