@@ -27,7 +27,8 @@ static: $(DEV)
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy .
-	$(BIN)/lint-imports --no-timing --verbose | tail -n 1
+	@mkdir -p build
+	$(BIN)/lint-imports > build/floors.log || { cat build/floors.log; exit 1; }
 
 unit: $(DEV)
 	$(BIN)/pytest -q -n 2 -m "not browser and not slow"

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from samen.foundation import append_only
 from samen.foundation.models import AuditLine
+from samen.foundation.remembered import MEMORY
 from samen.places.queries import atlas
 
 CHROMIUM_FLAGS = [
@@ -73,3 +74,9 @@ def _an_empty_logbook_between_tests() -> Iterator[None]:
 def _a_closed_atlas() -> None:
     """No test sees the areas that another test left in memory."""
     atlas.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_remembered_pages() -> None:
+    """Every test begins with an empty memory: rolled back lines of the logbook get new content."""
+    MEMORY.forget()

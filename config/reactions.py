@@ -17,14 +17,26 @@ from samen.foundation.events import (
     VerificationAsked,
 )
 from samen.foundation.jobs import Jobs, let_night_fall
+from samen.people.events import OrganisationChanged
 from samen.people.queries import actor_of
 
 REACTIONS: Reactions = {
     CityChosen: [places.load_city, people.load_city, guide.load_city],
     DemoWanted: [people.make_demo, guide.make_demo],
-    NightFell: [foundation.tidy_at_night, people.tidy_logins, guide.keep_the_guide_fresh],
+    NightFell: [
+        foundation.tidy_at_night,
+        people.tidy_logins,
+        guide.keep_the_guide_fresh,
+        guide.tidy_the_index,
+    ],
+    OrganisationChanged: [guide.find_organisation_again],
     PlacesFileOffered: [places.read_places_file],
-    VerificationAsked: [foundation.verify_foundation, places.verify_places, people.verify_people],
+    VerificationAsked: [
+        foundation.verify_foundation,
+        places.verify_places,
+        people.verify_people,
+        guide.verify_index,
+    ],
 }
 
 # Work for later, by name: asked with `jobs.ask`, done by `samen work`.

@@ -66,6 +66,12 @@ def test_an_administrator_gives_the_second_step_first() -> None:
     assert "Geef eerst je tweede stap." in answer.content.decode()
 
 
+def test_the_way_to_these_pages_stands_on_the_page_of_all_wijken(client: Client) -> None:
+    an_island()
+    assert "Beheer de buurten" in text_of(a_keepers_browser(), reverse("places:districts"))
+    assert "Beheer de buurten" not in text_of(client, reverse("places:districts"))
+
+
 @pytest.mark.parametrize("path", ["/wijken/atlantis/buurten-beheren", "/buurten/atlantis/naam"])
 def test_a_place_that_is_not_there_has_no_page(path: str) -> None:
     an_island()

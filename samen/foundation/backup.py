@@ -22,7 +22,7 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from samen.foundation import clock, vault
+from samen.foundation import clock, installation, vault
 from samen.foundation.errors import RuleBroken
 from samen.foundation.models import CacheEntry
 from samen.foundation.verification import only_reading
@@ -39,8 +39,9 @@ def save(path: Path) -> Counts:
     """Writes the backup and returns how many rows and files are in it.
 
     It shows one moment: writers go on, and what they write comes in the next backup. Raises
-    RuleBroken("foundation.backup_cannot_write").
+    RuleBroken("foundation.backup_cannot_write", "foundation.database_not_ready").
     """
+    installation.require_migrated()
     counts = {"rows": 0, "files": 0}
     try:
         with only_reading(), vault.create(path, settings.BACKUP_KEY) as writer:

@@ -49,6 +49,12 @@ def missing_migrations() -> list[str]:
     return [str(migration) for migration, _ in plan]
 
 
+def require_migrated() -> None:
+    """Raises RuleBroken("foundation.database_not_ready") when a migration is missing."""
+    if missing_migrations():
+        raise RuleBroken("foundation.database_not_ready")
+
+
 def make_demo(size: str, seed: int) -> DemoWanted:
     """Fictional people and things, the same for the same seed and day. All of it, or nothing.
 

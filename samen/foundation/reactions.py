@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.db import connection
 
-from samen.foundation import append_only, clock, idempotency, installation
+from samen.foundation import append_only, clock, idempotency
 from samen.foundation.events import NightFell, VerificationAsked
 from samen.foundation.models import AuditLine, CacheEntry, Job, OutboxMail
 
@@ -24,18 +24,10 @@ def tidy_at_night(_: NightFell) -> None:
 
 def verify_foundation(asked: VerificationAsked) -> None:
     """The checks of the house itself. Reads only."""
-    if missing := _missing_migrations():  # then the tables to look at may not be there
-        asked.breaches.extend(missing)
-        return
     asked.breaches.extend(_open_logbook())
     asked.breaches.extend(_sqlite_that_may_lose_work())
     asked.breaches.extend(_errands_given_up())
     asked.breaches.extend(_kept_too_long(clock.now()))
-
-
-def _missing_migrations() -> list[str]:
-    missing = installation.missing_migrations()
-    return [f"Migratie {name} is nog niet uitgevoerd (samen init)." for name in missing]
 
 
 def _open_logbook() -> list[str]:

@@ -40,8 +40,7 @@ def require_ready(options: Options) -> None:
     "foundation.port_taken").
     """
     require_free(options["host"], options["port"])
-    if installation.missing_migrations():
-        raise RuleBroken("foundation.database_not_ready")
+    installation.require_migrated()
     if installation.city_here() is None:
         raise RuleBroken("foundation.no_city_yet")
     collect_files()

@@ -1,11 +1,14 @@
 """What the guide does when the house rings."""
 
 from samen.foundation.actors import THE_HOUSE
-from samen.foundation.events import CityChosen, DemoWanted, NightFell
+from samen.foundation.events import CityChosen, DemoWanted, NightFell, VerificationAsked
 from samen.guide.actions.city import load_guide
 from samen.guide.actions.demo import make_demo_guide
+from samen.guide.actions.index import rebuild_index, refresh_organisation
 from samen.guide.actions.occurrence import refresh_occurrences
 from samen.guide.actions.reminder import remind_organisations
+from samen.guide.queries.findable import index_breaches
+from samen.people.events import OrganisationChanged
 
 
 def load_city(event: CityChosen) -> None:
@@ -23,3 +26,18 @@ def keep_the_guide_fresh(event: NightFell) -> None:
     """The dates move on by a day, and who has something to look at gets a mail."""
     refresh_occurrences(actor=THE_HOUSE, today=event.today)
     remind_organisations(actor=THE_HOUSE, today=event.today)
+
+
+def tidy_the_index(_event: NightFell) -> None:
+    """The search index is compared with the guide, and its words are counted again."""
+    rebuild_index(actor=THE_HOUSE)
+
+
+def find_organisation_again(event: OrganisationChanged) -> None:
+    """Who changes a name is found by the new one at once."""
+    refresh_organisation(actor=THE_HOUSE, organisation_id=event.organisation_id)
+
+
+def verify_index(event: VerificationAsked) -> None:
+    """All that is in the guide can be found, and nothing else."""
+    event.breaches.extend(index_breaches())

@@ -1,12 +1,15 @@
 """Turns what people type into typed values."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
+from samen.foundation.errors import RuleBroken
+from samen.foundation.texts import explain
 from samen.people import queries
 from samen.people.models import Organisation, Person
 from samen.people.rules import CODE_DIGITS, LegalForm, OrganisationKind, Role, digits_of
@@ -20,6 +23,7 @@ from samen.people.texts import (
 )
 from samen.places.models import Place
 
+Form = TypeVar("Form", bound=forms.Form)
 YES_NO = [("", _("weten we niet")), ("yes", _("ja")), ("no", _("nee"))]
 TRUTHS = {"": None, "yes": True, "no": False}
 WORDS = {truth: word for word, truth in TRUTHS.items()}
@@ -281,6 +285,12 @@ class InviteForm(forms.Form):
     def chosen_place(self) -> Place | None:
         chosen = self.cleaned_data.get("place")
         return Place.objects.get(pk=chosen) if chosen else None
+
+
+def refused(form: Form, broken: RuleBroken) -> Form:
+    """An empty form with the sentence of a refusal above it."""
+    form.errors[NON_FIELD_ERRORS] = form.error_class([explain(broken)])
+    return form
 
 
 def _choices(field: forms.Field, choices: "Labels | Sequence[Any]") -> None:

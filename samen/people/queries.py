@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from allauth.mfa.models import Authenticator
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -13,7 +14,7 @@ from samen.foundation import clock
 from samen.foundation.actors import VISITOR, Actor, Held
 from samen.people.models import Mandate, Organisation, Person
 from samen.people.rules import NEEDS_SECOND_FACTOR, Role, fits
-from samen.people.texts import BREACHES
+from samen.people.texts import BREACHES, Labels, kind_labels
 from samen.places.models import Place
 from samen.places.rules import Layer
 
@@ -163,6 +164,11 @@ def organisations_of(actor: Actor) -> QuerySet[Organisation]:
     return organisations().filter(pk__in=ids)
 
 
+def organisation_kinds() -> Labels:
+    """Every kind of organisation, with the word people use for it. Source: R-027."""
+    return kind_labels()
+
+
 def places_to_choose() -> list[tuple[str, list[tuple[int, str]]]]:
     """Where an organisation can work: the city, then every district with its neighbourhoods."""
     current = Place.objects.filter(valid_until=None)
@@ -229,5 +235,8 @@ def recovery_codes_left(steps: Steps) -> list[str]:
     """The recovery codes that were not used yet, as "1234 5678"."""
     if steps.recovery is None:
         return []
-    codes: list[str] = steps.recovery.wrap().get_unused_codes()
+    try:
+        codes: list[str] = steps.recovery.wrap().get_unused_codes()
+    except InvalidToken:  # the key of the house was changed: they are lost
+        return []
     return [f"{code[:4]} {code[4:]}" for code in codes]

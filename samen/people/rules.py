@@ -189,6 +189,7 @@ class Allowance:
 
 
 MAILS_TO_ONE_ADDRESS = (Allowance(5, timedelta(hours=1)), Allowance(20, timedelta(days=1)))
+INVITATIONS_TO_ONE_ADDRESS = MAILS_TO_ONE_ADDRESS
 TRIES_FROM_ONE_NETWORK = (Allowance(20, timedelta(hours=1)),)
 SECOND_STEP_TRIES = (Allowance(10, timedelta(hours=1)),)
 """Source: quality G-19. The last one is ours: six digits of an app deserve the same care."""

@@ -46,6 +46,9 @@ SENTENCES: dict[str, object] = {
         "Alleen een beheerder haalt de tweede stap van iemand weg. Vraag het de beheerder."
     ),
     "people.account_closed": _("Dit account is gesloten. Nodig de persoon opnieuw uit."),
+    "people.too_many_invitations": _(
+        "Dit adres kreeg al veel uitnodigingen. Probeer het {when} opnieuw."
+    ),
     # mandates
     "people.may_not_give_role": _(
         "Jij kunt deze rol niet geven of stoppen. Vraag het je bestuur of de beheerder."

@@ -69,6 +69,14 @@ class SplitForm(forms.Form):
                 label=part.name, choices=choices, coerce=int, widget=forms.Select
             )
 
+    @property
+    def name_fields(self) -> list[forms.BoundField]:
+        return [self[f"name_{number}"] for number in self.numbers]
+
+    @property
+    def part_fields(self) -> list[forms.BoundField]:
+        return [self[f"part_{part.pk}"] for part in self.parts]
+
     def into(self) -> list[NewNeighbourhood]:
         """The new buurten that have a name or a piece."""
         given = self.cleaned_data

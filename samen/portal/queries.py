@@ -1,7 +1,9 @@
 """What the front of the house shows out of the rooms below."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
@@ -27,9 +29,11 @@ from samen.places import queries as places
 from samen.places.models import Place
 
 OPEN_SHOWN = 4
-OPEN_LOOKED_AT = 40  # some of these are closed today by exception
-TODAY_SHOWN = 6
-POINTS_SHOWN = 3
+OPEN_LOOKED_AT = 60  # some of these are closed today by exception
+A_HANDFUL = 6
+TODAY_SHOWN = 7
+POINTS_SHOWN = 2
+POINTS_LOOKED_AT = 10
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def today_in(place: Place | None, at: datetime) -> Today:
 def open_at(place: Place | None, at: datetime) -> list[OpenPlace]:
     """A few locations in this place that are open at this moment."""
     here = on_the_wall(at)
-    candidates = (
+    by_the_week = (
         filters.matching_locations(Filters(place=place))
         .filter(
             hours__weekday=here.weekday(),
@@ -106,14 +110,21 @@ def open_at(place: Place | None, at: datetime) -> list[OpenPlace]:
             hours__closes__gt=here.time(),
         )
         .distinct()
-        .prefetch_related("hours", "exceptions")[:OPEN_LOOKED_AT]
+        .prefetch_related("hours", "exceptions")
     )
-    states = ((location, open_now(location, at)) for location in candidates)
-    return [
-        OpenPlace(location.name, location.slug, state.words)
-        for location, state in states
-        if state.is_open
-    ][:OPEN_SHOWN]
+    return list(islice(_really_open(by_the_week, at), OPEN_SHOWN))
+
+
+def _really_open(by_the_week: QuerySet[Location], at: datetime) -> Iterator[OpenPlace]:
+    """Those that no holiday and no exception closes; looked up a handful at a time."""
+    for start in range(0, OPEN_LOOKED_AT, A_HANDFUL):
+        some = list(by_the_week[start : start + A_HANDFUL])
+        for location in some:
+            state = open_now(location, at)
+            if state.is_open:
+                yield OpenPlace(location.name, location.slug, state.words)
+        if len(some) < A_HANDFUL:
+            return
 
 
 def people_points(place: Place | None, at: datetime) -> list[OpenPlace]:
@@ -126,6 +137,11 @@ def people_points(place: Place | None, at: datetime) -> list[OpenPlace]:
             return _points(inside, at)
         near = near.parent
     return _points(points, at)
+
+
+def has_examples() -> bool:
+    """Whether some of what we show is made up, to show how Samen works."""
+    return Organisation.objects.filter(fictional=True).exists()
 
 
 def numbers_of(place: Place | None) -> Numbers:
@@ -182,7 +198,11 @@ def works_for_the_city(actor: Actor) -> bool:
 
 
 def _points(found: QuerySet[Location], at: datetime) -> list[OpenPlace]:
+    """The first few, those that are open first."""
+    looked_at = found.prefetch_related("hours", "exceptions")[:POINTS_LOOKED_AT]
+    states = [(location, open_now(location, at)) for location in looked_at]
+    states.sort(key=lambda pair: not pair[1].is_open)
     return [
-        OpenPlace(location.name, location.slug, open_now(location, at).words)
-        for location in found.prefetch_related("hours", "exceptions")[:POINTS_SHOWN]
+        OpenPlace(location.name, location.slug, state.words)
+        for location, state in states[:POINTS_SHOWN]
     ]

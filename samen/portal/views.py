@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from samen.foundation import clock
 from samen.foundation.access import needs_login
 from samen.guide.queries.filters import Reading, read_filters
+from samen.guide.queries.mine import organisations_to_edit
 from samen.guide.queries.search import PAGE_SIZE, find, suggestions
 from samen.guide.texts import kind_labels
 from samen.people.queries import actor_of, person_of
@@ -92,6 +93,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "roles": queries.roles_of(person),
         "workplaces": queries.workplaces_of(actor),
         "has_sleeping_roles": bool(actor.dormant),
+        "keeps_items": organisations_to_edit(actor).exists(),
         "works_for_the_city": queries.works_for_the_city(actor),
     }
     return render(request, "portal/mine.html", context)
@@ -124,5 +126,6 @@ def _area(reading: Reading) -> dict[str, object]:
         "district": reading.filters.district,
         "choices": reading.choices,
         "area": reading.filters.area,
+        "has_examples": queries.has_examples(),
         "area_query": reading.filters.only_place().to_query(),
     }

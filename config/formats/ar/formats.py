@@ -1,6 +1,6 @@
-"""Arabic with the digits that stand on Dutch doors and clocks: 19:30, 4,50."""
+"""Arabic with the digits that stand on Dutch doors and clocks: 19.30, 4,50."""
 
-TIME_FORMAT = "H:i"
+TIME_FORMAT = "G.i"
 DATE_FORMAT = "j F Y"
 DECIMAL_SEPARATOR = ","
 THOUSAND_SEPARATOR = "."

@@ -1,6 +1,9 @@
 """Small things of the foundation, for tests in every room."""
 
 from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth import get_user_model
 
 from samen.foundation import clock, outbox
 from samen.foundation.leases import LEASE
@@ -8,6 +11,12 @@ from samen.foundation.models import OutboxMail
 
 A_MINUTE = timedelta(minutes=1)
 AFTER_THE_LEASE = LEASE + A_MINUTE
+
+
+def somebody(name: str = "iemand") -> Any:
+    """A person with an account. The foundation does not know what that is in the room above."""
+    address = f"{name}@voorbeeld.example"
+    return get_user_model()._default_manager.create(email=address, joined_at=clock.now())
 
 
 def a_mail(to: str = "lezer@voorbeeld.example") -> OutboxMail:

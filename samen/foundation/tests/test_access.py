@@ -1,5 +1,7 @@
 """The front door: who gets in where, and with which method."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +9,7 @@ from django.test import RequestFactory
 from django.views.decorators.http import require_POST
 
 from samen.foundation.access import Doorkeeper, access_of, needs_login, public_form
-from samen.people.models import Person
+from samen.foundation.tests.builders import somebody
 
 
 def plain(request: HttpRequest) -> HttpResponse:
@@ -30,7 +32,7 @@ def remove(request: HttpRequest) -> HttpResponse:
     return HttpResponse("in")
 
 
-def knock(view: object, method: str = "GET", *, person: Person | None = None) -> int | str:
+def knock(view: object, method: str = "GET", *, person: Any = None) -> int | str:
     """The status of the refusal, where one is sent, or "in"."""
     request = RequestFactory().generic(method, "/pad?x=1")
     request.user = person or AnonymousUser()
@@ -59,8 +61,9 @@ def test_a_visitor_at_the_door(view: object, method: str, expected: int | str) -
     assert knock(view, method) == expected
 
 
+@pytest.mark.django_db
 def test_a_person_with_an_account_comes_in() -> None:
-    assert knock(mine, person=Person(email="iemand@voorbeeld.example")) == "in"
+    assert knock(mine, person=somebody()) == "in"
 
 
 def test_views_of_libraries_guard_themselves() -> None:

@@ -1,6 +1,6 @@
 """The components of every page, rendered."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from samen.foundation import clock
 from samen.foundation.icons import ICONS
 
 
@@ -148,9 +149,20 @@ def test_words_are_joined_with_en_before_the_last() -> None:
     assert rendered("{{ words|in_words }}", words=["taal"]) == "taal"
 
 
-def test_times_follow_the_language_of_the_reader() -> None:
+def test_money_and_days_follow_the_language_of_the_reader() -> None:
     with override("en"):
-        assert rendered("{{ at|clock }}", at=time(19, 30)) == "19:30"
+        assert rendered("{{ cents|euros }}", cents=450) == "€\N{NO-BREAK SPACE}4.50"
+        assert rendered("{{ on|day }}", on=date(2030, 11, 19)) == "Tuesday 19 November 2030"
+    with override("ar"):
+        assert "نوفمبر" in rendered("{{ on|day }}", on=date(2030, 11, 19))
+
+
+def test_today_and_tomorrow_are_called_so() -> None:
+    today = clock.today()
+    assert rendered("{{ on|soon }}", on=today) == "vandaag"
+    assert rendered("{{ on|soon }}", on=today + timedelta(days=1)) == "morgen"
+    assert rendered("{{ on|soon }}", on=date(2030, 11, 19)) == "dinsdag 19 november 2030"
+    assert rendered("{{ on|soon }}", on=None) == ""
 
 
 def test_invented_things_are_marked_as_such() -> None:

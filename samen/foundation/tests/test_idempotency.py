@@ -11,15 +11,13 @@ from samen.foundation import clock, idempotency
 from samen.foundation.actors import VISITOR, Actor
 from samen.foundation.errors import NotAllowed, RuleBroken
 from samen.foundation.models import IdempotencyKey, OutboxMail
-from samen.foundation.tests.builders import a_mail
-from samen.people.models import Person
+from samen.foundation.tests.builders import a_mail, somebody
 
 KEY = "k" * 24
 
 
-def somebody(name: str = "iemand") -> Actor:
-    person = Person.objects.create(email=f"{name}@voorbeeld.example", joined_at=clock.now())
-    return Actor(known_as=person.pk)
+def an_actor(name: str = "iemand") -> Actor:
+    return Actor(known_as=somebody(name).pk)
 
 
 def a_form(key: str = KEY, words: str = "hoi", token: str = "a") -> QueryDict:
@@ -38,7 +36,7 @@ def send(actor: Actor, form: QueryDict, answer: str = "/bedankt") -> str:
 
 @pytest.mark.django_db
 def test_the_second_time_gives_the_first_answer_and_does_nothing() -> None:
-    actor = somebody()
+    actor = an_actor()
     assert send(actor, a_form(), "/bedankt/1") == "/bedankt/1"
     assert send(actor, a_form(token="b"), "/bedankt/2") == "/bedankt/1"
     assert OutboxMail.objects.count() == 1
@@ -46,7 +44,7 @@ def test_the_second_time_gives_the_first_answer_and_does_nothing() -> None:
 
 @pytest.mark.django_db
 def test_the_same_key_with_other_words_is_refused() -> None:
-    actor = somebody()
+    actor = an_actor()
     send(actor, a_form())
     with pytest.raises(RuleBroken, match="key_used_for_something_else"):
         send(actor, a_form(words="dag"))
@@ -55,7 +53,7 @@ def test_the_same_key_with_other_words_is_refused() -> None:
 
 @pytest.mark.django_db
 def test_another_key_is_another_deed() -> None:
-    actor = somebody()
+    actor = an_actor()
     send(actor, a_form())
     send(actor, a_form(key="q" * 24))
     assert OutboxMail.objects.count() == 2
@@ -63,14 +61,14 @@ def test_another_key_is_another_deed() -> None:
 
 @pytest.mark.django_db
 def test_a_key_belongs_to_one_person() -> None:
-    send(somebody("een"), a_form())
-    send(somebody("twee"), a_form())
+    send(an_actor("een"), a_form())
+    send(an_actor("twee"), a_form())
     assert OutboxMail.objects.count() == 2
 
 
 @pytest.mark.django_db
 def test_a_refused_deed_may_be_sent_again_with_the_same_key() -> None:
-    actor = somebody()
+    actor = an_actor()
 
     def refuse() -> str:
         raise RuleBroken("foundation.log_in_first")
@@ -84,7 +82,7 @@ def test_a_refused_deed_may_be_sent_again_with_the_same_key() -> None:
 @pytest.mark.parametrize("key", ["", "short", "x" * 65])
 def test_a_form_without_a_proper_key_is_refused(key: str) -> None:
     with pytest.raises(RuleBroken, match="key_missing"):
-        send(somebody(), a_form(key=key))
+        send(an_actor(), a_form(key=key))
 
 
 @pytest.mark.django_db
@@ -95,14 +93,14 @@ def test_a_visitor_leaves_no_keys() -> None:
 
 @pytest.mark.django_db
 def test_the_store_holds_nothing_of_what_was_written() -> None:
-    send(somebody(), a_form(words="vertrouwelijk"))
+    send(an_actor(), a_form(words="vertrouwelijk"))
     row = IdempotencyKey.objects.values().get()
     assert "vertrouwelijk" not in str(row)
 
 
 @pytest.mark.django_db
 def test_keys_are_forgotten_after_two_days() -> None:
-    actor = somebody()
+    actor = an_actor()
     send(actor, a_form())
     idempotency.forget_old_keys(clock.now() + timedelta(hours=47))
     assert IdempotencyKey.objects.exists()
@@ -114,7 +112,7 @@ def test_keys_are_forgotten_after_two_days() -> None:
 def test_a_double_click_has_one_effect() -> None:
     if connection.vendor != "postgresql":
         pytest.skip("in the memory of one process SQLite has no second connection")
-    actor, answers = somebody(), []
+    actor, answers = an_actor(), []
     start = threading.Barrier(5)
 
     def click(number: int) -> None:

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils.module_loading import import_string
 
-from config import reactions
 from samen.foundation import clock, jobs, leases
 from samen.foundation.events import NightFell, VerificationAsked
 from samen.foundation.models import CacheEntry, IdempotencyKey, Job, OutboxMail
@@ -21,7 +21,7 @@ AT_NIGHT = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 def nights(monkeypatch: pytest.MonkeyPatch) -> list[NightFell]:
     """Every night that fell; nobody else hears it."""
     heard: list[NightFell] = []
-    monkeypatch.setattr(reactions, "REACTIONS", {NightFell: [heard.append]})
+    monkeypatch.setattr("config.reactions.REACTIONS", {NightFell: [heard.append]})
     return heard
 
 
@@ -36,7 +36,7 @@ def failing_job(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         if len(tries) < 3:
             raise ZeroDivisionError
 
-    monkeypatch.setitem(reactions.JOBS, "foundation.fails", fail_twice)
+    monkeypatch.setitem(import_string("config.reactions.JOBS"), "foundation.fails", fail_twice)
     return tries
 
 

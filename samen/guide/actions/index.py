@@ -62,6 +62,16 @@ def rebuild_index(*, actor: Actor) -> int:
     return changed
 
 
+@transaction.atomic
+def refresh_organisation(*, actor: Actor, organisation_id: int) -> None:
+    """Reads an organisation again, and all that bears its name. Asks for no mandate: it only
+    follows what people have changed there."""
+    organisation = Organisation.objects.filter(pk=organisation_id).first()
+    if organisation is not None:
+        _reindex(organisation)
+        audit.record(actor, "guide.index.refreshed", organisation)
+
+
 def _reindex(*things: Thing) -> None:
     """Brings the entries of these things up to date, and of what names them."""
     stamp = _hold_stamp()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from samen.foundation import audit, clock
 from samen.foundation.actors import Actor
@@ -88,8 +88,12 @@ def _write(location: Location, details: LocationDetails) -> list[str]:
     """Saves the details and returns the names of the fields that changed."""
     changed = _fill(location, details, FIELDS)
     location.last_checked_on = clock.today()
-    if location.pk is None:
-        location = _insert(location, details.name)
+    try:
+        with transaction.atomic():
+            location = _insert(location, details.name) if location.pk is None else location
+            location.save()
+    except IntegrityError:  # another took the name a moment ago
+        raise RuleBroken("guide.name_taken", field="name", name=details.name) from None
     changed += _write_contacts(location, details.contacts)
     if details.week is not None:
         changed += _write_week(location, details.week)

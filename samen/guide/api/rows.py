@@ -18,7 +18,7 @@ from samen.guide.models import (
     Service,
     Tag,
 )
-from samen.guide.queries.filters import visible_locations
+from samen.guide.queries.filters import visible_locations, with_places
 from samen.guide.queries.search import Hit
 from samen.guide.queries.words import on_the_wall
 from samen.guide.rules.listing import Answer, TagKind
@@ -26,13 +26,13 @@ from samen.people.models import Organisation
 from samen.places.models import Place
 
 ANSWERS = {Answer.YES.value: "ja", Answer.NO.value: "nee", Answer.UNKNOWN.value: ""}
-OFFER_PARTS = ("categories", "tags", "places", "contact_points")
+OFFER_PARTS = ("categories", "tags", "contact_points")
 
 
 def with_service_parts(found: QuerySet[Service]) -> QuerySet[Service]:
     """Everything a row of a service needs, in as many queries as there are parts."""
     return found.select_related("organisation").prefetch_related(
-        *OFFER_PARTS, "hours", Prefetch("locations", visible_locations())
+        *OFFER_PARTS, with_places(), "hours", Prefetch("locations", visible_locations())
     )
 
 
@@ -40,12 +40,16 @@ def with_activity_parts(
     found: QuerySet[Activity], moments: QuerySet[Occurrence]
 ) -> QuerySet[Activity]:
     return found.select_related("organisation", "location").prefetch_related(
-        *OFFER_PARTS, Prefetch("occurrences", moments, to_attr="moments")
+        *OFFER_PARTS, with_places(), Prefetch("occurrences", moments, to_attr="moments")
     )
 
 
 def with_location_parts(found: QuerySet[Location]) -> QuerySet[Location]:
-    return found.select_related("organisation", "place").prefetch_related("hours", "contact_points")
+    return (
+        found.select_related("organisation", "place")
+        .defer("place__shape")
+        .prefetch_related("hours", "contact_points")
+    )
 
 
 def service_row(request: HttpRequest, one: Service) -> dict[str, Any]:

@@ -97,7 +97,7 @@ class ListingForm(ContactForm):
     )
     categories = forms.MultipleChoiceField(
         label=_("Wat voor soort is het?"),
-        help_text=_("Kies er een of meer."),
+        help_text=_("Kies er één of meer."),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies minstens één soort.")},
     )

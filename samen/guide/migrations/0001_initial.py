@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=samen.guide.texts.kind_labels, max_length=12)),
                 ('object_id', models.PositiveBigIntegerField()),
-                ('slug', models.SlugField(max_length=140)),
+                ('slug', models.CharField(max_length=140)),
                 ('title', models.CharField(max_length=140)),
                 ('snippet', models.CharField(blank=True, max_length=200)),
                 ('where', models.CharField(blank=True, max_length=200)),

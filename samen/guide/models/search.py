@@ -16,7 +16,7 @@ class SearchEntry(models.Model):
 
     kind = models.CharField(max_length=12, choices=kind_labels)
     object_id = models.PositiveBigIntegerField()
-    slug = models.SlugField(max_length=140)
+    slug = models.CharField(max_length=140)
     title = models.CharField(max_length=140)
     snippet = models.CharField(max_length=200, blank=True)
     where = models.CharField(max_length=200, blank=True)  # with whom and where, in words

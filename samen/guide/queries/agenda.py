@@ -6,13 +6,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samen.foundation.templatetags.samen import euros
 from samen.guide.models import Activity, Occurrence
-from samen.guide.queries.filters import Filters, matching_activities, visible_activities
+from samen.guide.queries.filters import (
+    Filters,
+    matching_activities,
+    visible_activities,
+    with_places,
+)
 from samen.guide.queries.hours import OpenState, open_now
 from samen.guide.queries.rows import address_maker, facts
 from samen.guide.queries.words import (
@@ -25,7 +30,7 @@ from samen.guide.queries.words import (
 __all__ = ["OpenState", "occurrences_between", "open_now"]
 
 PER_PAGE = 60
-PER_DAY = 12  # lines of one day in a list of more days; the day itself shows all
+PER_DAY = 8  # lines of one day in a list of more days; the day itself shows all
 BEHIND_DAYS = 30  # so far back other calendars keep what has been
 A_DAY = timedelta(days=1)
 
@@ -42,6 +47,7 @@ class Happening:
     meta: str
     badge: str = ""
     is_cancelled: bool = False
+    is_fictional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Day:
     has_more: bool = False
 
 
-COLUMNS = (
+WHERE = (
     "start",
     "on",
     "cancelled",
@@ -63,9 +69,11 @@ COLUMNS = (
     "activity__name",
     "activity__slug",
     "activity__cost_cents",
-    "activity__location__name",
+    "activity__fictional",
     "activity__organisation__name",
+    "activity__location__name",
 )
+BY_WHOM = WHERE[:-1]
 
 
 def start_of(day: date) -> datetime:
@@ -88,15 +96,16 @@ def dates_between(start: datetime, end: datetime, filters: Filters) -> QuerySet[
     return found.filter(activity__withdrawn_at=None)
 
 
-def happenings(found: QuerySet[Occurrence]) -> list[Happening]:
-    """The lines, with one query whatever their number."""
+def happenings(found: QuerySet[Occurrence], *, by_whom: bool = False) -> list[Happening]:
+    """The lines, with one query whatever their number. They say where, or else by whom."""
     address, words = address_maker("guide:activity"), _badge_words()
     zone = city_zone()
-    return [_happening(row, address(row[5]), words, zone) for row in found.values_list(*COLUMNS)]
+    columns = BY_WHOM if by_whom else WHERE
+    return [_happening(row, address(row[5]), words, zone) for row in found.values_list(*columns)]
 
 
 def _happening(row: Any, url: str, words: dict[str, str], zone: Any) -> Happening:
-    start, on, cancelled, all_cancelled, name, _slug, cents, location, organisation = row
+    start, on, cancelled, all_cancelled, name, _slug, cents, made_up, *where = row
     here = start.astimezone(zone)
     off = bool(cancelled or all_cancelled)
     badge = words["off"] if off else words["moved"] if here.date() != on else ""
@@ -106,9 +115,10 @@ def _happening(row: Any, url: str, words: dict[str, str], zone: Any) -> Happenin
         time=short_clock(here),
         name=name,
         url=url,
-        meta=facts((location or organisation, euros(cents))),
+        meta=facts((where[-1] or where[0], euros(cents))),
         badge=badge,
         is_cancelled=off,
+        is_fictional=made_up,
     )
 
 
@@ -119,24 +129,25 @@ def _badge_words() -> dict[str, str]:
 def days_from(
     first: date, days: int, *, filters: Filters, today: date, per_day: int = PER_DAY
 ) -> list[Day]:
-    """The days on which something happens, each with at most `per_day` lines. One query."""
-    wanted = Q()
-    for ahead in range(days):
-        day = first + ahead * A_DAY
-        on_this_day = dates_between(start_of(day), start_of(day + A_DAY), filters)
-        wanted |= Q(pk__in=on_this_day.values("pk")[: per_day + 1])
-    by_day: dict[date, list[Happening]] = {}
-    for happening in happenings(Occurrence.objects.filter(wanted)):
-        by_day.setdefault(happening.start.date(), []).append(happening)
+    """The days on which something happens, each with at most `per_day` lines. Two queries."""
+    found = dates_between(start_of(first), start_of(first + days * A_DAY), filters)
+    zone = city_zone()
+    on_day: dict[date, list[int]] = {}
+    for pk, start in found.values_list("pk", "start"):
+        on_day.setdefault(start.astimezone(zone).date(), []).append(pk)
+    shown = [pk for pks in on_day.values() for pk in pks[:per_day]]
+    lines: dict[date, list[Happening]] = {day: [] for day in on_day}
+    for happening in happenings(Occurrence.objects.filter(pk__in=shown)):
+        lines[happening.start.date()].append(happening)
     return [
         Day(
             on=day,
             name=capfirst(day_words(day, this_year=today.year)),
             is_today=day == today,
-            happenings=lines[:per_day],
-            has_more=len(lines) > per_day,
+            happenings=lines[day],
+            has_more=len(pks) > per_day,
         )
-        for day, lines in by_day.items()
+        for day, pks in on_day.items()
     ]
 
 
@@ -180,7 +191,8 @@ def activity_with_all(slug: str) -> Activity | None:
     found = visible_activities().filter(slug=slug)
     return (
         found.select_related("organisation", "location__place")
-        .prefetch_related("categories", "tags", "places", "contact_points", "exceptions")
+        .defer("location__place__shape")
+        .prefetch_related("categories", "tags", with_places(), "contact_points", "exceptions")
         .first()
     )
 

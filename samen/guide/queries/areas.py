@@ -13,16 +13,19 @@ from samen.guide.queries.filters import (
     in_sight_of,
     matching_locations,
     matching_organisations,
+    placed,
     visible_activities,
     visible_services,
+    with_places,
 )
 from samen.guide.queries.rows import Row, address_maker, facts, location_row, organisation_row
+from samen.people.models import Organisation
 from samen.people.rules import OrganisationKind
 from samen.places import queries as places
 from samen.places.models import Place
 
-MOST_ORGANISATIONS = 12
-MOST_LOCATIONS = 8
+MOST_ORGANISATIONS = 8
+MOST_LOCATIONS = 6
 NAMES_IN_A_CELL = 2
 COPIES_PER_KIND = 3
 FIRST_DOORS = (OrganisationKind.INFORMATION_POINT, OrganisationKind.COOPERATIVE)
@@ -42,7 +45,7 @@ class Here:
 def what_is_in(place: Place) -> Here:
     """Organisations, locations, and how much there is of each kind. Source: R-036, R-046."""
     filters = Filters(place=place)
-    found = matching_organisations(filters).prefetch_related("places")
+    found = matching_organisations(filters).prefetch_related(with_places())
     every = list(found)
     own = places.within(place)
     doors = [
@@ -59,7 +62,7 @@ def what_is_in(place: Place) -> Here:
         locations=list(
             map(
                 location_row(),
-                matching_locations(filters).select_related("place")[:MOST_LOCATIONS],
+                placed(matching_locations(filters))[:MOST_LOCATIONS],
             )
         ),
         kinds=_kinds_in(place),
@@ -153,6 +156,7 @@ class _Item:
     """One service or activity, with where it hangs and what kinds it is."""
 
     named: Named
+    organisation_id: int
     may_be_copied: bool
     categories: set[int] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
@@ -189,18 +193,32 @@ def _items(services: Any, activities: Any) -> list[_Item]:
         ("guide:activity", "location__place_id", activities),
     ):
         address = address_maker(url_name)
-        columns = ("name", "slug", "organisation__name", "may_be_copied", "copy_note")
+        columns = ("name", "slug", "may_be_copied", "copy_note", "organisation_id")
         rows = found.order_by("name", "pk").values_list(
-            "pk", "categories", "places", where, *columns
+            "pk", "categories", "places", where, *columns, "organisation__name"
         )
-        for pk, category, area, at, name, slug, organisation, copied, note in rows:
+        for pk, category, area, at, name, slug, copied, note, organisation, by in rows:
             item = items.get((url_name, pk))
             if item is None:
-                named = Named(name, address(slug), facts([organisation, note]))
-                item = items[url_name, pk] = _Item(named, copied)
+                named = Named(name, address(slug), facts([by, note]))
+                item = items[url_name, pk] = _Item(named, organisation, copied)
             item.categories.add(category)
             item.places |= {found_at for found_at in (area, at) if found_at is not None}
+    _place_by_organisation([item for item in items.values() if not item.places])
     return list(items.values())
+
+
+def _place_by_organisation(items: Sequence[_Item]) -> None:
+    """An item that names no area is where its organisation works. One query."""
+    links = Organisation.places.through.objects
+    works: dict[int, set[int]] = {}
+    wanted = {item.organisation_id for item in items}
+    for organisation, place in links.filter(organisation_id__in=wanted).values_list(
+        "organisation_id", "place_id"
+    ):
+        works.setdefault(organisation, set()).add(place)
+    for item in items:
+        item.places |= works.get(item.organisation_id, set())
 
 
 def _line(
@@ -212,12 +230,11 @@ def _line(
 ) -> KindLine:
     of_this_kind = [item for item in items if category.pk in item.categories]
     local = [item for item in of_this_kind if item.places != {city_id}]
-    everywhere = {place_id for seen in sight.values() for place_id in seen}
-    address = reverse("guide:services")
+    address = reverse("guide:category", args=[category.slug])
     cells = []
     for place in neighbourhoods:
-        here = [item for item in local if _counts_in(item, sight[place.pk], everywhere)]
-        query = Filters(place=place, category=category).to_query()
+        here = [item for item in local if item.places & sight[place.pk]]
+        query = Filters(place=place).to_query()
         cells.append(Cell(place, len(here), address + query))
     return KindLine(
         category,
@@ -225,11 +242,6 @@ def _line(
         whole_city=len(of_this_kind) - len(local),
         active=[item.named for item in local[:NAMES_IN_A_CELL]],
     )
-
-
-def _counts_in(item: _Item, seen: frozenset[int], everywhere: set[int]) -> bool:
-    """An item that names no area of this wijk is there by its organisation: for all of it."""
-    return bool(item.places & seen) or not item.places & everywhere
 
 
 def _with_copies(lines: Sequence[KindLine], district: Place, missed: set[int]) -> list[KindLine]:

@@ -7,6 +7,7 @@ cut by id before anything is ranked, so both give the same candidates.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import NamedTuple
 
 from django.db import connection
@@ -19,9 +20,17 @@ from samen.guide.rules.search.vocabulary import Vocabulary
 
 MOST_PER_TIER = (80, 80, 60)  # of the first tiers; the last number is for all others
 COUNT_TO = 1000
-MANY = 5000  # with more matches than this, walking along the ids is quicker than sorting
+MANY = 10_000  # with more matches than this, walking along the ids is quicker than sorting
 COLUMNS = 'e.id, e.kind, e.object_id, e.slug, e.title, e.snippet, e."where"'
 STEMS = "e.title_stems, e.body_stems, e.facets"
+
+
+class Way(Enum):
+    """How to look; on PostgreSQL the name of a function (see migration 0002)."""
+
+    BY_WORDS = "guide_found"
+    ANY = "guide_found_any"
+    ALONG_IDS = "guide_found_along"
 
 
 class Found(NamedTuple):
@@ -42,7 +51,7 @@ class Window:
     end: datetime
 
 
-Values = list[str | datetime]
+Values = list[str | int | datetime | None]
 _kept: tuple[tuple[int, str], Vocabulary] | None = None
 
 
@@ -55,7 +64,7 @@ def vocabulary() -> Vocabulary:
         rows = SearchWord.objects.filter(entries__gt=0).exclude(word="")
         words = rows.values_list("word", "stem", "entries", "written").order_by("word")
         everyday = thesaurus().written
-        _kept = (stamp, Vocabulary(words.iterator(), size=int(stamp[1]), everyday=everyday))
+        _kept = (stamp, Vocabulary(words, size=int(stamp[1]), everyday=everyday))
     return _kept[1]
 
 
@@ -71,11 +80,12 @@ def candidates(
     """
     parts: list[str] = []
     values: Values = []
+    way = Way.ALONG_IDS if expected > MANY else Way.BY_WORDS
     for number, condition in enumerate(tiers):
-        sql, its_values = _matching(condition, window, in_order=True, by_id=expected > MANY)
-        limit = MOST_PER_TIER[min(number, len(MOST_PER_TIER) - 1)]
+        most = MOST_PER_TIER[min(number, len(MOST_PER_TIER) - 1)]
+        sql, its_values = _matching(condition, window, most=most, way=way)
         parts.append(  # our own words only; what was typed goes along as values
-            f"SELECT id, {number} AS tier FROM ({sql} LIMIT {limit:d}) AS t{number:d}"  # noqa: S608
+            f"SELECT id, {number} AS tier FROM ({sql}) AS t{number:d}"  # noqa: S608
         )
         values += its_values
     union = " UNION ALL ".join(parts)
@@ -98,10 +108,10 @@ def counts(conditions: Sequence[Condition], window: Window | None = None) -> lis
     parts: list[str] = []
     values: Values = []
     for number, condition in enumerate(conditions):
-        sql, its_values = _matching(condition, window, in_order=False, by_id=False)
+        sql, its_values = _matching(condition, window, most=COUNT_TO + 1, way=Way.ANY)
         parts.append(
             f"SELECT {number:d} AS place, COUNT(*) AS number"  # noqa: S608
-            f" FROM ({sql} LIMIT {COUNT_TO + 1:d}) AS t{number:d}"
+            f" FROM ({sql}) AS t{number:d}"
         )
         values += its_values
     with connection.cursor() as cursor:
@@ -111,26 +121,27 @@ def counts(conditions: Sequence[Condition], window: Window | None = None) -> lis
 
 
 def _matching(
-    condition: Condition, window: Window | None, *, in_order: bool, by_id: bool
+    condition: Condition, window: Window | None, *, most: int, way: Way
 ) -> tuple[str, Values]:
-    """The statement that gives the ids of what answers the condition, and its values."""
+    """The statement that gives at most so many ids of what answers, and its values."""
     values: Values = []
+    limit: int | None = None if window else most
     if connection.vendor == "sqlite":
         sql = "SELECT rowid AS id FROM guide_searchindex WHERE guide_searchindex MATCH %s"
         values.append(as_fts5(condition))
-        order = "rowid"
-        own = "rowid"
+        own, join = "rowid", "AND"
+        tail = "" if way is Way.ANY else " ORDER BY rowid"
     else:
-        sql = "SELECT id FROM guide_searchentry WHERE tokens @@ %s::tsquery"
-        values.append(as_tsquery(condition))
-        order = "id" if by_id else "id + 0"  # + 0: by the index of words, then sort
-        own = "id"
+        sql = f"SELECT found AS id FROM {way.value}(%s::tsquery, %s) AS found"  # noqa: S608
+        values += [as_tsquery(condition), limit]
+        own, join = "found", "WHERE"
+        tail = "" if way is Way.ANY else " ORDER BY found"
     if window is not None:
         sql += (
-            f" AND {own} IN (SELECT w.id FROM guide_searchentry AS w"  # noqa: S608
+            f" {join} {own} IN (SELECT w.id FROM guide_searchentry AS w"  # noqa: S608
             " JOIN guide_occurrence AS o"
             " ON o.activity_id = w.object_id WHERE w.kind = 'activiteit'"
             " AND o.start >= %s AND o.start < %s AND NOT o.cancelled)"
         )
         values += [window.start, window.end]
-    return (f"{sql} ORDER BY {order}" if in_order else sql), values
+    return f"{sql}{tail} LIMIT {most:d}", values

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samen.guide.models import Activity, Category, Location, Service, Tag
@@ -255,6 +255,16 @@ def _kinds() -> list[tuple[str, Any]]:
 # --- what matches -------------------------------------------------------------------------
 
 
+def with_places() -> "Prefetch[Any]":
+    """To prefetch the areas of many items: without their shapes, which are large."""
+    return Prefetch("places", Place.objects.defer("shape"))
+
+
+def placed(found: QuerySet[Location]) -> QuerySet[Location]:
+    """These locations with their area, without its shape."""
+    return found.select_related("place").defer("place__shape")
+
+
 def visible_services() -> QuerySet[Service]:
     return Service.objects.filter(withdrawn_at=None)
 
@@ -350,7 +360,7 @@ def _listed(filters: Filters, model: "type[Activity | Service]") -> Q:
     for tag in filters.tags:
         asked &= Q(pk__in=model.tags.through.objects.filter(tag=tag).values(own))
     if filters.organisation:
-        asked &= Q(organisation=filters.organisation)
+        asked &= _of_or_at(filters.organisation, model)
     if filters.free:
         asked &= Q(cost_cents=0)
     if filters.evening:
@@ -358,3 +368,11 @@ def _listed(filters: Filters, model: "type[Activity | Service]") -> Q:
     if filters.with_peers:
         asked &= Q(with_peers=True)
     return asked
+
+
+def _of_or_at(organisation: Organisation, model: "type[Activity | Service]") -> Q:
+    """What an organisation does, and what others do at its locations."""
+    if model is Activity:
+        return Q(organisation=organisation) | Q(location__organisation=organisation)
+    links = Service.locations.through.objects.filter(location__organisation=organisation)
+    return Q(organisation=organisation) | Q(pk__in=links.values("service_id"))

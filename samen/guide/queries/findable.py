@@ -6,12 +6,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import override
 
-from samen.guide.models import Activity, Location, Service
+from samen.guide.models import Activity, Location, SearchEntry, Service
 from samen.guide.queries.filters import visible_activities, visible_locations, visible_services
 from samen.guide.rules.listing import Answer
 from samen.guide.rules.search import entries
 from samen.guide.rules.search.entries import Findable
-from samen.guide.texts import kind_labels, location_kind_labels
+from samen.guide.texts import INDEX_BREACHES, kind_labels, location_kind_labels
 from samen.people.models import Organisation
 from samen.people.queries import organisations
 from samen.people.texts import kind_labels as organisation_kind_labels
@@ -175,3 +175,20 @@ def _where(named: list[Any]) -> str:
     """The first two names, each once: "De Nieuwe Jutter, Rivierenwijk"."""
     names = list(dict.fromkeys(str(one) for one in named))
     return ", ".join(names[:2])[:200]
+
+
+def index_breaches() -> list[str]:
+    """What is in the guide and not in the index, or the other way round, one sentence each."""
+    indexed = set(SearchEntry.objects.values_list("kind", "object_id"))
+    there = {
+        (kind, key)
+        for model, kind in KIND_OF.items()
+        for key in _in_the_guide(model).values_list("pk", flat=True)
+    }
+    return [
+        *(
+            INDEX_BREACHES["missing"].format(kind=kind, pk=pk)
+            for kind, pk in sorted(there - indexed)
+        ),
+        *(INDEX_BREACHES["extra"].format(kind=kind, pk=pk) for kind, pk in sorted(indexed - there)),
+    ]

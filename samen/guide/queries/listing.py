@@ -13,12 +13,15 @@ from samen.guide.models import Category, Location, Service, Tag
 from samen.guide.queries.agenda import Happening, dates_between, happenings
 from samen.guide.queries.filters import (
     Filters,
+    matching_activities,
     matching_locations,
     matching_organisations,
     matching_services,
+    placed,
     visible_activities,
     visible_locations,
     visible_services,
+    with_places,
 )
 from samen.guide.queries.hours import DayRow, OpenState, open_now, other_days, week_of
 from samen.guide.queries.rows import (
@@ -57,7 +60,7 @@ def organisations(filters: Filters, *, letter: str, number: object) -> Page[Any]
     found = matching_organisations(filters)
     if letter:
         found = found.annotate(_letter=Upper(Substr("name", 1, 1))).filter(_letter=letter)
-    return page_of(found.prefetch_related("places"), number, organisation_row())
+    return page_of(found.prefetch_related(with_places()), number, organisation_row())
 
 
 def letters(filters: Filters, chosen: str) -> list[Letter]:
@@ -73,7 +76,11 @@ def services(filters: Filters, *, number: object) -> Page[Any]:
 
 
 def locations(filters: Filters, *, number: object) -> Page[Any]:
-    return page_of(matching_locations(filters).select_related("place"), number, location_row())
+    return page_of(
+        placed(matching_locations(filters)),
+        number,
+        location_row(),
+    )
 
 
 def unnamed_locations() -> PlaceFact | None:
@@ -109,13 +116,13 @@ class OrganisationPage:
 def organisation_page(slug: str, at: datetime, today: date) -> OrganisationPage | None:
     """One organisation with what one can do there, where, and when it is open."""
     found = organisations_of_today().filter(slug=slug).select_related("part_of")
-    organisation = found.prefetch_related("places", "aliases", "contact_points").first()
+    organisation = found.prefetch_related(with_places(), "aliases", "contact_points").first()
     if organisation is None:
         return None
     mine = Filters(organisation=organisation)
-    activities = visible_activities().filter(organisation=organisation, cancelled_at=None)
+    activities = matching_activities(mine).filter(cancelled_at=None)
     activities = activities.select_related("organisation", "location")
-    offered = visible_services().filter(organisation=organisation).select_related("organisation")
+    offered = matching_services(mine).select_related("organisation")
     activity_rows = list(map(activity_row(), activities[: MOST_ON_A_PAGE + 1]))
     service_rows = list(
         map(service_row(), offered.prefetch_related("locations")[: MOST_ON_A_PAGE + 1])
@@ -133,7 +140,7 @@ def organisation_page(slug: str, at: datetime, today: date) -> OrganisationPage 
 
 
 def _open_places(organisation: Organisation, at: datetime, today: date) -> list[OpenPlace]:
-    found = visible_locations().filter(organisation=organisation).select_related("place")
+    found = placed(visible_locations()).filter(organisation=organisation)
     row = location_row()
     return [
         OpenPlace(location, row(location), open_now(location, at), week_of(location, today))
@@ -163,11 +170,11 @@ def service_page(slug: str, at: datetime, today: date) -> ServicePage | None:
     service = found.prefetch_related(
         "categories",
         "tags",
-        "places",
+        with_places(),
         "contact_points",
         "hours",
         "exceptions",
-        Prefetch("locations", visible_locations().select_related("place")),
+        Prefetch("locations", placed(visible_locations())),
     ).first()
     if service is None:
         return None
@@ -193,7 +200,7 @@ class LocationPage:
 
 def location_page(slug: str, at: datetime, today: date) -> LocationPage | None:
     """One location with its hours, its access facts and what happens there."""
-    found = visible_locations().filter(slug=slug).select_related("place", "organisation")
+    found = placed(visible_locations()).filter(slug=slug).select_related("organisation")
     location = found.prefetch_related("contact_points", "hours", "exceptions").first()
     if location is None:
         return None
@@ -206,9 +213,9 @@ def location_page(slug: str, at: datetime, today: date) -> LocationPage | None:
         state=open_now(location, at),
         week=week_of(location, today),
         other_days=other_days(location, today),
-        services=list(map(service_row(), offered.prefetch_related("locations")[:MOST_ON_A_PAGE])),
-        activities=list(map(activity_row(), activities[:MOST_ON_A_PAGE])),
-        next_dates=happenings(dates[:NEXT_DATES]),
+        services=list(map(service_row(by_whom=True), offered[:MOST_ON_A_PAGE])),
+        activities=list(map(activity_row(by_whom=True), activities[:MOST_ON_A_PAGE])),
+        next_dates=happenings(dates[:NEXT_DATES], by_whom=True),
     )
 
 
@@ -225,9 +232,8 @@ def tags_by_kind(tags: Iterable[Tag]) -> dict[str, list[str]]:
 
 @dataclass(frozen=True)
 class CategoryPage:
-    category: Category
+    activities: Sequence[Row]
     services: Page[Any]
-    next_dates: Sequence[Happening]
 
 
 def categories_with_counts() -> list[tuple[Category, int]]:
@@ -248,10 +254,15 @@ def categories_with_counts() -> list[tuple[Category, int]]:
     ]
 
 
-def category_page(slug: str, at: datetime, *, number: object) -> CategoryPage | None:
-    """One kind: the services, and the next dates."""
-    category = Category.objects.filter(slug=slug).first()
-    if category is None:
-        return None
-    filters = Filters(category=category)
-    return CategoryPage(category, services(filters, number=number), _next_dates(filters, at))
+def category(slug: str) -> Category | None:
+    return Category.objects.filter(slug=slug).first()
+
+
+def category_page(filters: Filters, *, number: object) -> CategoryPage:
+    """What there is of one kind, here or in the whole city."""
+    happening = matching_activities(filters).filter(cancelled_at=None)
+    happening = happening.select_related("organisation", "location").order_by("name", "pk")
+    return CategoryPage(
+        activities=list(map(activity_row(), happening[:MOST_ON_A_PAGE])),
+        services=services(filters, number=number),
+    )

@@ -43,11 +43,10 @@ class Period:
 class Square:
     """One day in the table of a month."""
 
-    on: date
-    is_out: bool
-    is_today: bool
-    is_shown: bool
+    day: int  # 0 for a day of another month
+    value: str  # the day as an address says it; empty when there is nothing to do
     number: int  # how much there is to do
+    is_today: bool
 
 
 def read_period(asked: Mapping[str, Any], today: date) -> tuple[Period, str]:
@@ -119,24 +118,27 @@ def one_month(first: date, today: date) -> Period:
     )
 
 
-def squares_of(
-    month: date, counts: Mapping[date, int], period: Period, today: date
-) -> list[list[Square]]:
+def squares_of(month: date, counts: Mapping[date, int], today: date) -> list[list[Square]]:
     """The weeks of a month as rows of seven days."""
-    shown = range(period.first.toordinal(), period.last.toordinal() + 1)
     return [
         [
             Square(
-                on=day,
-                is_out=day.month != month.month,
-                is_today=day == today,
-                is_shown=period.view != MONTH and day.toordinal() in shown,
+                day=day.day if day.month == month.month else 0,
+                value=day.isoformat() if day in counts else "",
                 number=counts.get(day, 0),
+                is_today=day == today,
             )
             for day in week
         ]
         for week in Calendar().monthdatescalendar(month.year, month.month)
     ]
+
+
+def weekdays() -> list[tuple[str, str]]:
+    """Monday to Sunday: the short and the full name."""
+    monday = date(2026, 11, 23)
+    days = [monday + ahead * A_DAY for ahead in range(WEEK_DAYS)]
+    return [(date_format(day, "D").lower(), date_format(day, "l")) for day in days]
 
 
 def _within(day: date, today: date, value: str) -> str:

@@ -75,12 +75,13 @@ def organisation_row() -> Callable[[Organisation], Row]:
     return row
 
 
-def service_row() -> Callable[[Service], Row]:
-    """Wants `organisation` selected and `locations` prefetched."""
+def service_row(*, by_whom: bool = False) -> Callable[[Service], Row]:
+    """Wants `organisation` selected and `locations` prefetched. Says where, unless `by_whom`."""
     address = address_maker("guide:service")
 
     def row(service: Service) -> Row:
-        where = [place.name for place in service.locations.all() if not place.withdrawn_at]
+        here = [] if by_whom else service.locations.all()
+        where = [place.name for place in here if not place.withdrawn_at]
         return Row(
             name=service.name,
             url=address(service.slug),
@@ -93,17 +94,22 @@ def service_row() -> Callable[[Service], Row]:
     return row
 
 
-def activity_row() -> Callable[[Activity], Row]:
-    """Wants `organisation` and `location` selected."""
+def activity_row(*, by_whom: bool = False) -> Callable[[Activity], Row]:
+    """Wants `organisation` and `location` selected. Says where, or else by whom."""
     address = address_maker("guide:activity")
 
     def row(activity: Activity) -> Row:
-        where = activity.location or activity.organisation
+        where = (None if by_whom else activity.location) or activity.organisation
         return Row(
             name=activity.name,
             url=address(activity.slug),
             summary=activity.summary,
-            meta=facts([f"{rhythm_of(activity)}, {times_of(activity)}", where.name]),
+            meta=facts(
+                [
+                    f"{rhythm_of(activity)}, {times_of(activity)}",
+                    (where or activity.organisation).name,
+                ]
+            ),
             end=euros(activity.cost_cents),
             is_cancelled=activity.cancelled_at is not None,
             is_fictional=activity.fictional,

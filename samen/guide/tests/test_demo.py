@@ -14,6 +14,7 @@ from django.test import Client
 
 from samen.foundation import clock
 from samen.foundation.actors import THE_HOUSE, VISITOR
+from samen.foundation.demo import ROUNDS
 from samen.foundation.errors import NotAllowed, RuleBroken
 from samen.foundation.events import CityChosen, DemoWanted, publish
 from samen.guide.actions.demo import make_demo_guide
@@ -103,6 +104,15 @@ def test_hours_of_real_places_are_marked_as_an_example() -> None:
     assert zuilen.exceptions.exists()
     assert not zuilen.step_free
     assert not Location.objects.filter(fictional=True, fictional_hours=True).exists()
+
+
+def test_a_larger_demo_goes_round_again_with_other_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ROUNDS, "large", 2)
+    made = a_demo(size="large")
+    slugs = [organisation["slug"] for organisation in made["organisations"]]
+    assert {"de-voorbeeldkamer-haven", "de-voorbeeldkamer-haven-2"} <= set(slugs)
+    for kind in ("organisations", "locations", "services", "activities"):
+        assert len({item["slug"] for item in made[kind]}) == len(made[kind])
 
 
 def test_the_same_seed_gives_the_same_guide() -> None:

@@ -313,6 +313,10 @@ def test_every_kind_has_a_page_with_what_there_is(client: Client) -> None:
     page = words_of(client, "/soorten/wijkvervoer")
     assert "Buurtbus" in page
     assert "Rondrit" in page
+    a_neighbourhood("Overvecht Noord")
+    elsewhere = words_of(client, "/soorten/wijkvervoer?buurt=overvecht-noord")
+    assert "Dit is er nog niet in Overvecht Noord" in elsewhere
+    assert "Zelf beginnen?" in elsewhere
 
 
 @pytest.mark.requirement("R-036")

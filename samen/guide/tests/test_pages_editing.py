@@ -1,7 +1,6 @@
 """The pages on which an editor keeps what the organisation shows."""
 
-import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
@@ -22,21 +21,25 @@ from samen.guide.tests.builders import (
     a_service,
     an_activity,
     an_organisation,
-    some_hours,
 )
 from samen.guide.tests.editors import (
+    KEY,
     a_person,
     activity_details,
     an_editor,
     editor_of,
+    form_of,
     location_details,
+    logged_in,
+    read,
+    send,
     service_details,
+    words,
 )
 from samen.people.models import Mandate, Organisation, Person
 from samen.people.rules import Role
 
 pytestmark = pytest.mark.django_db
-KEY = "een-sleutel-van-het-formulier"
 NEXT = MONDAY + timedelta(days=7)
 
 
@@ -60,30 +63,6 @@ def browser_of_editor(editor: Person) -> Client:
     return logged_in(editor)
 
 
-def logged_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def words(client: Client, path: str, status: int = 200) -> str:
-    """The page as somebody reads it, without its tags."""
-    answer = client.get(path)
-    assert answer.status_code == status, (path, answer.status_code)
-    return read(answer.content)
-
-
-def read(content: bytes) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", content.decode()).split())
-
-
-def send(client: Client, path: str, once: str = KEY, **values: object) -> str:
-    """Sends a form and follows it to the page that comes next."""
-    answer = client.post(path, {"once": once, **values}, follow=True)
-    assert answer.status_code == 200, (path, answer.status_code)
-    return read(answer.content)
-
-
 def an_activity_form(**more: object) -> dict[str, object]:
     facts: dict[str, object] = {
         "name": "Samen koken",
@@ -97,7 +76,7 @@ def an_activity_form(**more: object) -> dict[str, object]:
     return {**facts, **more}
 
 
-# --- the list -----------------------------------------------------------------------------------
+# --- the list -----------------------------------------------------------------------------
 @pytest.mark.requirement("R-043")
 def test_what_needs_a_look_stands_first(
     organisation: Organisation, browser_of_editor: Client
@@ -143,7 +122,7 @@ def test_a_visitor_logs_in_first() -> None:
     assert answer["Location"].startswith("/inloggen?next=/mijn/diensten/nieuw")
 
 
-# --- adding -------------------------------------------------------------------------------------
+# --- adding -------------------------------------------------------------------------------
 def test_a_new_activity_is_in_the_guide_with_its_dates(browser_of_editor: Client) -> None:
     page = send(browser_of_editor, "/mijn/activiteiten/nieuw", **an_activity_form())
     activity = Activity.objects.get()
@@ -236,18 +215,22 @@ def test_who_keeps_two_organisations_chooses_one(
     page = send(browser_of_editor, "/mijn/activiteiten/nieuw", **form)
     assert "Van welke organisatie?" in page
     assert not Activity.objects.exists()
-    send(browser_of_editor, "/mijn/activiteiten/nieuw", "nog-een-sleutel-van-mij", **form, organisation=other.pk)
+    send(
+        browser_of_editor,
+        "/mijn/activiteiten/nieuw",
+        "nog-een-sleutel-van-mij",
+        **form,
+        organisation=other.pk,
+    )
     assert Activity.objects.get().organisation == other
 
 
-# --- changing -----------------------------------------------------------------------------------
+# --- changing -----------------------------------------------------------------------------
 def test_the_page_shows_the_rhythm_and_the_next_five_dates(
     organisation: Organisation, browser_of_editor: Client
 ) -> None:
     add_activity(
-        actor=editor_of(an_organisation()) if False else _actor(organisation),
-        organisation=organisation,
-        details=activity_details(),
+        actor=editor_of(organisation), organisation=organisation, details=activity_details()
     )
     page = words(browser_of_editor, "/mijn/activiteiten/samen-koken")
     assert "Elke maandag" in page
@@ -256,5 +239,145 @@ def test_the_page_shows_the_rhythm_and_the_next_five_dates(
     assert "maandag 17 mei" not in page
 
 
-def _actor(organisation: Organisation):  # type: ignore[no-untyped-def]
-    return editor_of(organisation)
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"recurrence": "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", "duration_minutes": 1440},
+        {"recurrence": "FREQ=MONTHLY;BYDAY=2MO;UNTIL=20271231", "cost_cents": 250},
+        {"recurrence": "FREQ=MONTHLY;BYMONTHDAY=12", "street": "Kanaalweg", "with_peers": True},
+        {"recurrence": "", "starts_at": time(23, 30), "copy_note": "Bel ons", "cost_cents": 0},
+    ],
+)
+def test_opening_and_saving_a_form_changes_nothing(
+    organisation: Organisation, browser_of_editor: Client, more: dict[str, object]
+) -> None:
+    details = activity_details(place_ids=(a_city().pk,), **more)
+    activity = add_activity(
+        actor=editor_of(organisation), organisation=organisation, details=details
+    )
+    a_contact_point(activity)
+    a_contact_point(activity, value="tweede@buurt.example")
+    path = "/mijn/activiteiten/samen-koken"
+    assert "Bewaard." in send(browser_of_editor, path, **form_of(browser_of_editor, path))
+    line = AuditLine.objects.last()
+    assert line is not None
+    assert (line.deed, line.facts) == ("guide.activity.changed", {"fields": []})
+
+
+def test_the_logbook_knows_who_changed_which_field(
+    organisation: Organisation, editor: Person, browser_of_editor: Client
+) -> None:
+    add_service(actor=editor_of(organisation), organisation=organisation, details=service_details())
+    path = "/mijn/diensten/hulp-met-formulieren"
+    send(browser_of_editor, path, **{**form_of(browser_of_editor, path), "summary": "Elke dag."})
+    line = AuditLine.objects.last()
+    assert line is not None
+    assert (line.actor_id, line.facts) == (editor.pk, {"fields": ["summary"]})
+
+
+def test_who_is_second_keeps_the_words_and_sees_what_is_there_now(
+    organisation: Organisation, browser_of_editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_service(actor=editor_of(organisation), organisation=organisation, details=service_details())
+    path = "/mijn/diensten/hulp-met-formulieren"
+    form = form_of(browser_of_editor, path)
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=1))
+    send(browser_of_editor, path, **{**form, "summary": "Door de eerste."})
+    mine = {**form, "summary": "Door de tweede."}
+    answer = browser_of_editor.post(path, {"once": "de-sleutel-van-de-tweede", **mine})
+    page = read(answer.content)
+    assert "Een ander heeft dit net ook veranderd." in page
+    assert "Dit staat er nu, door een ander" in page
+    assert "Door de eerste." in page
+    assert 'value="Door de tweede."' in answer.content.decode()
+    seen = answer.context["form"]["seen"].value()
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=2))
+    send(browser_of_editor, path, "de-derde-sleutel-van-mij", **{**mine, "seen": seen})
+    assert Service.objects.get().summary == "Door de tweede."
+
+
+def test_a_location_is_changed_with_its_access_facts(
+    organisation: Organisation, browser_of_editor: Client
+) -> None:
+    add_location(
+        actor=editor_of(organisation), organisation=organisation, details=location_details()
+    )
+    path = "/mijn/ruimtes/de-dreef"
+    form = form_of(browser_of_editor, path)
+    bad = send(browser_of_editor, path, **{**form, "postcode": "12", "point": "overal"})
+    assert "Vul een postcode in, zoals 3563 AB." in bad
+    assert "Vul twee getallen in" in bad
+    send(
+        browser_of_editor,
+        path,
+        "nog-een-sleutel-van-mij",
+        **{**form, "postcode": "3563ab", "point": "52,11, 5.10", "step_free": "yes"},
+    )
+    location = Location.objects.get()
+    assert (location.postcode, location.lat, location.step_free) == ("3563 AB", 52.11, "yes")
+
+
+# --- in and out ---------------------------------------------------------------------------
+def test_an_item_is_taken_away_after_a_question_and_put_back(
+    organisation: Organisation, browser_of_editor: Client
+) -> None:
+    location = a_location("De Dreef", organisation=organisation)
+    an_activity("Soep", location=location)
+    question = words(browser_of_editor, "/mijn/ruimtes/de-dreef/weg")
+    assert "Haal je “De Dreef” weg?" in question
+    assert "Hier is nog 1 activiteit gepland" in question
+    page = send(browser_of_editor, "/mijn/ruimtes/de-dreef/weg", "sleutel-om-weg-te-halen")
+    assert "“De Dreef” is weg uit de wegwijzer." in page
+    assert "Weggehaald De Dreef" in page
+    assert "Dit staat niet in de wegwijzer" in words(browser_of_editor, "/mijn/ruimtes/de-dreef")
+    page = send(browser_of_editor, "/mijn/ruimtes/de-dreef/terug", "sleutel-om-terug-te-zetten")
+    assert "“De Dreef” staat weer in de wegwijzer." in page
+
+
+def test_one_press_says_that_it_is_still_right(
+    organisation: Organisation, browser_of_editor: Client
+) -> None:
+    a_service("Spreekuur", organisation=organisation)
+    assert "1 ding om na te kijken" in words(browser_of_editor, "/mijn/aanbod")
+    page = send(browser_of_editor, "/mijn/diensten/spreekuur/klopt")
+    assert "We vragen het over een half jaar weer." in page
+    assert "bekeken op maandag 12 april" in page
+
+
+# --- of somebody else ---------------------------------------------------------------------
+@pytest.mark.parametrize("kind", ["activiteiten/soep", "diensten/spreekuur", "ruimtes/de-dreef"])
+def test_an_editor_of_another_organisation_finds_no_page(
+    browser_of_editor: Client, kind: str
+) -> None:
+    an_activity("Soep")
+    a_service("Spreekuur")
+    a_location("De Dreef", organisation=an_organisation())
+    pages = ["", "/weg", "/tijden", "/tijden/periode"]
+    if kind.startswith("act"):
+        pages = ["", "/weg", "/data", f"/data/{NEXT}", "/stoppen"]
+    for page in pages:
+        words(browser_of_editor, f"/mijn/{kind}{page}", 404)
+        answer = browser_of_editor.post(f"/mijn/{kind}{page}", {"once": KEY, "name": "Van mij"})
+        assert answer.status_code == 404, page
+    for deed in ("klopt", "terug"):
+        assert browser_of_editor.post(f"/mijn/{kind}/{deed}", {"once": KEY}).status_code == 404
+    assert not AuditLine.objects.exists()
+
+
+def test_what_is_not_there_is_no_page(browser_of_editor: Client) -> None:
+    words(browser_of_editor, "/mijn/activiteiten/bestaat-niet", 404)
+    words(browser_of_editor, "/mijn/gebouwen/de-dreef/tijden", 404)
+    assert browser_of_editor.post("/mijn/gebouwen/x/klopt", {"once": KEY}).status_code == 404
+
+
+def test_the_city_team_adds_a_place_of_nobody() -> None:
+    helper = a_person("serviceteam@buurt.example")
+    Mandate.objects.create(person=helper, role=Role.SERVICE_TEAM.value, valid_from=date(2020, 1, 1))
+    client = logged_in(helper)
+    session = client.session
+    session["people.second_step"] = True
+    session.save()
+    send(client, "/mijn/ruimtes/nieuw", name="Het Plein", kind="outdoors")
+    assert Location.objects.get().organisation is None
+    assert "Het Plein" in words(client, "/mijn/aanbod")

@@ -112,3 +112,9 @@ def weekday_labels() -> list[tuple[int, "str | Promise"]]:
         (5, _("zaterdag")),
         (6, _("zondag")),
     ]
+
+
+INDEX_BREACHES = {
+    "missing": "Niet te vinden met zoeken: {kind} {pk}.",
+    "extra": "Te vinden met zoeken, maar niet in de wegwijzer: {kind} {pk}.",
+}

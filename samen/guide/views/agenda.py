@@ -25,6 +25,7 @@ from samen.guide.queries.period import (
     read_period,
     squares_of,
     week_value,
+    weekdays,
 )
 from samen.guide.queries.words import day_words, on_the_wall, rhythm_of, span_words, times_of
 from samen.guide.texts import coordination_labels
@@ -75,7 +76,10 @@ def _lines(request: HttpRequest, period: Period, filters: Filters, today: date) 
         shown = {"days": days}
     else:
         return {}
-    return shown if shown["days"] else shown | _way_on(filters, max(period.first, today))
+    if not shown["days"]:
+        return shown | _way_on(filters, max(period.first, today))
+    lines = (line for day in shown["days"] for line in day.happenings)
+    return shown | {"has_fictional": any(line.is_fictional for line in lines)}
 
 
 def _way_on(filters: Filters, day: date) -> dict[str, Any]:
@@ -98,7 +102,8 @@ def _month(period: Period, filters: Filters, today: date) -> dict[str, Any]:
     glue = "&" if "?" in address else "?"
     return {
         "month": month,
-        "month_weeks": squares_of(month.first, counts, period, today),
+        "weekdays": weekdays(),
+        "month_weeks": squares_of(month.first, counts, today),
         "month_previous": _address(filters, MONTH, month.previous),
         "month_following": _address(filters, MONTH, month.following),
         "day_address": f"{address}{glue}dag=",

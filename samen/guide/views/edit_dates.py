@@ -18,6 +18,8 @@ from samen.guide.texts.rhythm import recurrence_in_words
 from samen.guide.views.edit import KEEPERS, deed, sent, yours
 from samen.people.queries import actor_of
 
+SHOWN_AT_ONCE = 10
+
 
 @never_cache
 @needs_login(roles=KEEPERS)
@@ -38,10 +40,12 @@ def activity_dates(request: HttpRequest, slug: str) -> HttpResponse:
         answer = sent(request, period, lambda: _period(request, activity, period), done)
     if answer:
         return answer
+    dates = list(mine.dates_to_come(activity, clock.now()))
     context = {
         "activity": activity,
         "rhythm": recurrence_in_words(activity.recurrence, activity.starts_on),
-        "dates": mine.dates_to_come(activity, clock.now()),
+        "first": dates[:SHOWN_AT_ONCE],
+        "more": dates[SHOWN_AT_ONCE:],
         "extra": extra,
         "period": period,
     }

@@ -1,5 +1,6 @@
 """Pages of organisations, services, locations and kinds."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import InvalidPage
@@ -176,16 +177,24 @@ def categories(request: HttpRequest) -> HttpResponse:
 @public_page
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """One kind: who offers it, and when something happens."""
+    found = listing.category(slug)
+    if found is None:
+        raise Http404
+    reading = read_filters(request.GET)
+    filters = replace(reading.filters.only_place(), category=found)
     try:
-        page = listing.category_page(slug, clock.now(), number=request.GET.get("pagina"))
+        page = listing.category_page(filters, number=request.GET.get("pagina"))
     except InvalidPage:
         raise Http404 from None
-    if page is None:
-        raise Http404
     context = {
         "page": page,
-        "category": page.category,
-        "query": Filters(category=page.category).to_query(),
+        "category": found,
+        "reading": reading,
+        "filters": filters,
+        "place": filters.place,
+        "district": filters.district,
+        "heading": filters.only_place().title(found.plain_name),
+        "query": filters.to_query(),
     }
     return render(request, "guide/category.html", context)
 

@@ -10,10 +10,11 @@ from samen.foundation import audit, clock, outbox
 from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken, require
 from samen.people import permissions, queries
+from samen.people.actions.meter import Meter
 from samen.people.actions.person import add_person
 from samen.people.models import Mandate, Organisation, Person
-from samen.people.rules import Role, Scope, Term, scope_of
-from samen.people.texts import ending_mail, invitation_mail, role_tells, role_words
+from samen.people.rules import INVITATIONS_TO_ONE_ADDRESS, Role, Scope, Term, mailbox_of, scope_of
+from samen.people.texts import ending_mail, invitation_mail, role_tells, role_words, when
 from samen.places.models import Place
 
 
@@ -82,9 +83,14 @@ def invite(
     valid_until: date | None = None,
 ) -> Mandate:
     """Gives a role to whoever has this mail address, opens an account where there is none,
-    and mails what this person can do now. Raises what `grant_mandate` and `add_person` raise.
+    and mails what this person can do now. Raises what `grant_mandate` and `add_person` raise,
+    and RuleBroken("people.too_many_invitations").
     """
     require(permissions.may_give(actor, role, organisation, place), "people.may_not_give_role")
+    now = clock.now()
+    meter = Meter(f"invitation:{mailbox_of(email)}", INVITATIONS_TO_ONE_ADDRESS, now)
+    if again := meter.full_until():
+        raise RuleBroken("people.too_many_invitations", field="email", when=when(again, now))
     person = queries.person_at(email) or add_person(actor=actor, email=email)
     mandate = grant_mandate(
         actor=actor,
@@ -95,6 +101,7 @@ def invite(
         valid_from=valid_from,
         valid_until=valid_until,
     )
+    meter.spend()
     _mail_invitation(mandate)
     audit.record(actor, "people.person.invited", mandate)
     return mandate

@@ -13,11 +13,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.mfa.webauthn.internal.auth import WebAuthn
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.crypto import constant_time_compare
+from django.utils.encoding import force_bytes
 
 from samen.foundation import audit, clock, outbox
 from samen.foundation.actors import Actor
@@ -45,9 +46,13 @@ class KeepsSecrets(DefaultMFAAdapter):  # type: ignore[misc]
         return "Samen"
 
 
-def _locksmith() -> Fernet:
-    key = sha256(b"people.second_step:" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(urlsafe_b64encode(key))
+def _locksmith() -> MultiFernet:
+    """Locks with today's key; still opens what an earlier key locked (SECRET_KEY_FALLBACKS)."""
+    keys = [
+        sha256(b"people.second_step:" + force_bytes(key)).digest()
+        for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    ]
+    return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in keys])
 
 
 @dataclass(frozen=True)
@@ -174,7 +179,10 @@ def _app_accepts(app: Authenticator | None, code: str) -> bool:
     if app is None:
         return False
     app = Authenticator.objects.select_for_update().get(pk=app.pk)
-    secret = KeepsSecrets().decrypt(app.data["secret"])
+    try:
+        secret = KeepsSecrets().decrypt(app.data["secret"])
+    except InvalidToken:  # the key of the house was changed: an administrator helps
+        return False
     counter = _counter_of(secret, code, after=app.data.get("last_counter", 0))
     if counter is None:
         return False
@@ -195,4 +203,7 @@ def _counter_of(secret: str, code: str, *, after: int) -> int | None:
 
 
 def _recovery_accepts(recovery: Authenticator | None, code: str) -> bool:
-    return recovery is not None and bool(recovery.wrap().validate_code(code))
+    try:
+        return recovery is not None and bool(recovery.wrap().validate_code(code))
+    except InvalidToken:
+        return False

@@ -296,6 +296,16 @@ def test_an_invitation_to_somebody_with_an_account_gives_the_role() -> None:
     assert actor_for(person, awake=False).acts_for(Role.HOST, own.pk)
 
 
+def test_nobody_fills_a_mailbox_with_invitations() -> None:
+    own = an_organisation()
+    board = acting_as(Role.BOARD_MEMBER, own)
+    for _ in range(5):
+        given = invite(actor=board, email="doel@buurt.example", role=Role.HOST, organisation=own)
+        end_mandate(actor=board, mandate=given)
+    with pytest.raises(RuleBroken, match=r"people.too_many_invitations"):
+        invite(actor=board, email="d.oel+x@buurt.example", role=Role.HOST, organisation=own)
+
+
 def test_a_stranger_learns_nothing_by_inviting() -> None:
     own = an_organisation()
     a_person("lid@buurt.example")

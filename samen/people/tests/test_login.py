@@ -225,6 +225,7 @@ def test_one_mailbox_gets_five_codes_an_hour_however_it_is_written(later: Later)
     for other in ("lid@buurt.example", "LID+nog-een@buurt.example"):
         page = Client().post("/inloggen", {"address": other}, REMOTE_ADDR="203.0.113.9")
         text = page.content.decode()
+        assert page.status_code == 429
         assert "We stuurden al veel codes naar dit adres." in text
         assert re.search(r"Vraag (morgen )?na \d+\.\d\d uur een nieuwe code", text)
         assert f'value="{other}"' in text

@@ -301,15 +301,16 @@ def test_what_was_typed_survives_a_session_that_ended() -> None:
     page = client.post(path, typed)
     assert page.status_code == 403
     assert "Wat je invulde is bewaard." in page.content.decode()
-    kept = sealed_in(page.content.decode())
-    page = client.post("/inloggen", {"address": person.email, "kept": kept})
-    kept = sealed_in(page.content.decode())
-    page = client.post("/inloggen/code", {"code": "12", "kept": kept})
-    kept = sealed_in(page.content.decode())
-    page = client.post("/inloggen/nieuwe-code", {"kept": kept})
-    kept = sealed_in(page.content.decode())
-    code = code_from_mail()
-    page = client.post("/inloggen/code", {"code": code, "kept": kept}, follow=True)
+    for path_to, also in (
+        ("/inloggen", {"address": "geen adres"}),
+        ("/inloggen/toestel", {"credential": "{}"}),
+        ("/inloggen", {"address": person.email}),
+        ("/inloggen/code", {"code": "12"}),
+        ("/inloggen/nieuwe-code", {}),
+    ):
+        page = client.post(path_to, {**also, "kept": sealed_in(page.content.decode())})
+    typed_code = {"code": code_from_mail(), "kept": sealed_in(page.content.decode())}
+    page = client.post("/inloggen/code", typed_code, follow=True)
     assert "Je formulier staat nog klaar" in page.content.decode()
 
     assert client.post(path, fields_of(page.content.decode())).status_code == 302

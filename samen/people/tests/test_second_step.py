@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from samen.foundation import clock
 from samen.foundation.errors import NotAllowed, RuleBroken
@@ -107,6 +108,20 @@ def test_a_code_seen_over_a_shoulder_does_not_work_after_a_newer_one(now: Now) -
     assert not give(person, old)
 
 
+def test_a_changed_key_of_the_house_opens_nothing_and_breaks_nothing(
+    now: Now, settings: Settings
+) -> None:
+    person = with_app(a_person(), now)
+    code = recovery_code_of(person)
+    old, settings.SECRET_KEY = settings.SECRET_KEY, "x" * 50
+    assert not give(person, app_code(now.moment))
+    assert not give(person, code)
+    page = page_of(browser_of(person, awake=True), "/mijn/tweede-stap")
+    assert "Je hebt nog 0 herstelcodes." in page
+    settings.SECRET_KEY_FALLBACKS = [old]
+    assert give(person, code)
+
+
 @pytest.mark.parametrize(("seconds", "works"), [(-30, True), (30, True), (-90, False), (90, False)])
 def test_a_clock_may_be_half_a_minute_off(now: Now, seconds: int, works: bool) -> None:
     person = with_app(a_person(), now)
@@ -182,7 +197,7 @@ def test_coupling_an_app_wakes_the_rights_and_shows_recovery_codes(now: Now) -> 
     a_mandate(person, Role.BOARD_MEMBER, organisation)
     client = browser_of(person)
     assert "Jouw rol (bestuurslid) vraagt om een tweede stap." in page_of(
-        client, "/mijn/tweede-stap"
+        client, "/mijn/tweede-stap?next=/mijn/gegevens"
     )
     page = page_of(client, "/mijn/tweede-stap/app")
     letters = re.search(r'<strong dir="ltr">([A-Z2-7 ]+)</strong>', page)
@@ -191,6 +206,7 @@ def test_coupling_an_app_wakes_the_rights_and_shows_recovery_codes(now: Now) -> 
     page = client.post("/mijn/tweede-stap/app", {"code": typed}, follow=True).content.decode()
     assert "Je herstelcodes" in page
     assert len(re.findall(r"\d{4} \d{4}</strong>", page)) == 10
+    assert 'href="/mijn/gegevens">Klaar, ga verder' in page
     assert client.get(f"/mijn/organisaties/{organisation.slug}/mensen").status_code == 200
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.cache import never_cache
 
@@ -22,35 +23,40 @@ NOT_TYPED = {"csrfmiddlewaretoken"}
 
 
 class KeepWhatWasTyped:
-    """Middleware: whoever sends a form without being logged in, logs in and sends it again."""
+    """Middleware: a form that comes before logging in or before the second step waits for it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method != "POST" or not _was_turned_away(request, response):
+        if request.method != "POST" or response.status_code != 302 or _is_public(request):
             return response
-        kept = signing.dumps(typed_in(request), salt=KEPT_KEY, compress=True)
-        context = {"form": AddressForm(), "kept": kept, "had_files": bool(request.FILES)}
-        page = render(request, "people/log_in.html", context, status=403)
-        add_never_cache_headers(page)
-        return page
+        to, second_step = urlsplit(response["Location"]).path, reverse("people:second_step")
+        if to == resolve_url(settings.LOGIN_URL):
+            return _log_in_first(request)
+        if to == second_step and not request.path.startswith(second_step):
+            request.session[KEPT_KEY] = _typed_in(request)
+            back = urlencode({"next": reverse("people:send_again")})
+            response["Location"] = f"{second_step}?{back}"
+        return response
 
 
-def _was_turned_away(request: HttpRequest, response: HttpResponse) -> bool:
-    """Sent to the login page by the doorkeeper, for a page that is not public."""
-    to = urlsplit(response.get("Location", "")).path
+def _is_public(request: HttpRequest) -> bool:
+    """Whether this form is for everyone, as those of logging in are."""
     asked = request.resolver_match
-    return (
-        response.status_code == 302
-        and to == resolve_url(settings.LOGIN_URL)
-        and asked is not None
-        and not access_of(asked.func).public
-    )
+    return asked is None or access_of(asked.func).public
 
 
-def typed_in(request: HttpRequest) -> dict[str, Any]:
+def _log_in_first(request: HttpRequest) -> HttpResponse:
+    kept = signing.dumps(_typed_in(request), salt=KEPT_KEY, compress=True)
+    context = {"form": AddressForm(), "kept": kept, "had_files": bool(request.FILES)}
+    page = render(request, "people/log_in.html", context, status=403)
+    add_never_cache_headers(page)
+    return page
+
+
+def _typed_in(request: HttpRequest) -> dict[str, Any]:
     """Where a form goes and what is in it."""
     fields = [(name, values) for name, values in request.POST.lists() if name not in NOT_TYPED]
     return {"path": request.get_full_path(), "fields": fields}

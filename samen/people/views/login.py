@@ -25,7 +25,7 @@ from samen.foundation.layout import home_url
 from samen.foundation.texts import explain
 from samen.people.actions import login as actions
 from samen.people.actions.second_step import use_device
-from samen.people.forms import AddressForm, CodeForm, CredentialForm
+from samen.people.forms import AddressForm, CodeForm, CredentialForm, refused
 from samen.people.models import Person
 from samen.people.queries import SECOND_STEP_KEY, actor_for, actor_of
 from samen.people.rules import CODE_LIFE, Verdict
@@ -35,6 +35,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 PENDING_COOKIE = "samen_login"
 PENDING_SECONDS = int(CODE_LIFE.total_seconds()) * 2  # past its life, we still say "ask a new one"
 CHALLENGE_SECONDS = 300
+TOO_MANY = 429
 NOT_AN_ANSWER = (InvalidSignature, LookupError, TypeError, ValueError, AttributeError, struct.error)
 """What the libraries raise on an answer that no browser gives."""
 
@@ -52,9 +53,14 @@ def log_in(request: HttpRequest) -> HttpResponse:
             return _ask(request, form.cleaned_data["address"], request.POST.get("next", ""))
         except RuleBroken as broken:
             form.add_error(broken.field, explain(broken))
+            return _address_page(request, form, status=TOO_MANY)
+    return _address_page(request, form)
+
+
+def _address_page(request: HttpRequest, form: AddressForm, status: int = 200) -> HttpResponse:
     wanted = request.POST.get("next", request.GET.get("next", ""))
     context = {"form": form, "next": wanted, "kept": kept_in(request)}
-    return render(request, "people/log_in.html", context)
+    return render(request, "people/log_in.html", context, status=status)
 
 
 def _ask(request: HttpRequest, address: str, wanted: str) -> HttpResponse:
@@ -94,18 +100,20 @@ def login_code(request: HttpRequest) -> HttpResponse:
             )
         except RuleBroken as broken:
             form.add_error(None, explain(broken))
-        else:
-            if answer.person is not None:
-                return _enter(request, answer.person, pending["next"], means="code")
-            dead = answer.verdict is Verdict.DEAD
-            refusal = RuleBroken("people.code_dead") if dead else RuleBroken("people.code_wrong")
-            form.add_error("code", explain(refusal))
+            return _code_page(request, form, pending, status=TOO_MANY)
+        if answer.person is not None:
+            return _enter(request, answer.person, pending["next"], means="code")
+        dead = answer.verdict is Verdict.DEAD
+        refusal = RuleBroken("people.code_dead") if dead else RuleBroken("people.code_wrong")
+        form.add_error("code", explain(refusal))
     return _code_page(request, form, pending)
 
 
-def _code_page(request: HttpRequest, form: CodeForm, pending: dict[str, str]) -> HttpResponse:
+def _code_page(
+    request: HttpRequest, form: CodeForm, pending: dict[str, str], status: int = 200
+) -> HttpResponse:
     context = {"form": form, "address": pending["address"], "kept": kept_in(request)}
-    return render(request, "people/login_code.html", context)
+    return render(request, "people/login_code.html", context, status=status)
 
 
 @never_cache
@@ -119,9 +127,7 @@ def new_code(request: HttpRequest) -> HttpResponse:
     try:
         response = _ask(request, pending["address"], pending["next"])
     except RuleBroken as broken:
-        form = CodeForm()
-        form.errors["__all__"] = form.error_class([explain(broken)])
-        return _code_page(request, form, pending)
+        return _code_page(request, refused(CodeForm(), broken), pending, status=TOO_MANY)
     messages.success(request, _("We stuurden een nieuwe code. De oude werkt niet meer."))
     return response
 
@@ -134,9 +140,10 @@ def passkey_challenge(request: HttpRequest) -> HttpResponse:
     try:
         actions.note_passkey_try(actor=actor_of(request), ip=_ip(request))
     except RuleBroken as broken:
-        return JsonResponse({"sentence": explain(broken)}, status=429)
+        return JsonResponse({"sentence": explain(broken)}, status=TOO_MANY)
     options = webauthn.begin_authentication(user=None)
-    request.session.set_expiry(CHALLENGE_SECONDS)
+    if actor_of(request).known_as is None:
+        request.session.set_expiry(CHALLENGE_SECONDS)
     return JsonResponse(options)
 
 
@@ -153,8 +160,7 @@ def log_in_with_passkey(request: HttpRequest) -> HttpResponse:
         if not device.user.is_active:
             raise ValidationError("people.passkey_failed")
     except ValidationError:
-        messages.error(request, explain(RuleBroken("people.passkey_failed")))
-        return redirect("people:log_in")
+        return _address_page(request, refused(AddressForm(), RuleBroken("people.passkey_failed")))
     use_device(actor=actor_for(device.user, awake=True), device=device)
     request.session.set_expiry(None)
     return _enter(request, device.user, request.POST.get("next", ""), means="passkey")

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,8 @@ def import_shapes(*, actor: Actor, path: Path) -> list[str]:
     city = Place.objects.select_for_update().filter(layer=Layer.CITY, valid_until=None).first()
     if city is None:
         raise RuleBroken("places.no_city_yet")
-    features = list(_features(path))
-    ours = [one for one in features if one.code[2:6] == city.code[2:6]]
+    features = list(_features(path, city.code))
+    ours = [one for one in features if one.lies_in(city.code)]
     if not ours:
         raise RuleBroken("places.file_without_this_city", city=city.name, area=city.code)
     _require_once(ours)
@@ -168,24 +169,25 @@ def _nearest_whole(district: Place, lon: float, lat: float) -> Place | None:
 # --- out of the file -------------------------------------------------------------------------
 
 
-def _features(path: Path) -> Iterator[Feature]:
+def _features(path: Path, city: str) -> Iterator[Feature]:
     try:
         with path.open("rb") as file:
             start = file.read(len(SQLITE_MARK))
-        yield from _of_geopackage(path) if start == SQLITE_MARK else _of_geojson(path)
+        reader = _of_geopackage if start == SQLITE_MARK else _of_geojson
+        yield from reader(path, city)
     except (OSError, UnicodeDecodeError, sqlite3.Error):
         raise RuleBroken("places.file_unreadable", file=path.name) from None
 
 
-def _of_geojson(path: Path) -> Iterator[Feature]:
+def _of_geojson(path: Path, city: str) -> Iterator[Feature]:
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except json.JSONDecodeError as slip:
         raise RuleBroken("places.file_not_json", file=path.name, line=slip.lineno) from None
-    return features_of_geojson(data)
+    return features_of_geojson(data, city=city)
 
 
-def _of_geopackage(path: Path) -> Iterator[Feature]:
+def _of_geopackage(path: Path, city: str) -> Iterator[Feature]:
     """All areas of all layers, counted through."""
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
         database.row_factory = sqlite3.Row
@@ -201,8 +203,8 @@ def _of_geopackage(path: Path) -> Iterator[Feature]:
             for row in database.execute(f"SELECT * FROM {table}"):  # noqa: S608
                 number += 1
                 values: dict[str, Any] = dict(row)
-                shape = shape_of_blob(values.pop(layer["column_name"], None))
-                if found := feature(number, values, shape, crs):
+                outline_of = partial(shape_of_blob, values.pop(layer["column_name"], None))
+                if found := feature(number, values, outline_of, crs=crs, city=city):
                     yield found
         if not number:
             raise RuleBroken("places.file_without_features")

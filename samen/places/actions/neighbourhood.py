@@ -9,8 +9,10 @@ from django.utils.text import slugify
 from samen.foundation import clock
 from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken, require
+from samen.foundation.events import publish
 from samen.places import permissions
 from samen.places.actions import edition
+from samen.places.events import NeighbourhoodsChanged
 from samen.places.models import FormerName, Place, Succession
 from samen.places.rules import Change, Layer
 from samen.places.rules.place import NewNeighbourhood, require_pieces
@@ -34,6 +36,7 @@ def rename_place(*, actor: Actor, place: Place, name: str) -> Place:
     place.name, place.slug = name, slugify(name)
     place.save(update_fields=["name", "slug"])
     edition.record(actor=actor, deed="places.neighbourhood.renamed", place=place, name=name)
+    publish(NeighbourhoodsChanged(frozenset({place.pk})))
     return place
 
 
@@ -60,6 +63,7 @@ def split_place(
     edition.record(
         actor=actor, deed="places.neighbourhood.split", place=old, into=[one.pk for one in made]
     )
+    publish(NeighbourhoodsChanged(frozenset({old.pk, *(one.pk for one in made)})))
     return made
 
 
@@ -83,16 +87,17 @@ def merge_places(
     edition.record(
         actor=actor, deed="places.neighbourhood.merged", place=made, out_of=[old.pk for old in olds]
     )
+    publish(NeighbourhoodsChanged(frozenset({made.pk, *(old.pk for old in olds)})))
     return made
 
 
 def _current(places: Sequence[Place]) -> list[Place]:
-    """The places as they are now, locked. Raises RuleBroken when one has ended already."""
-    found = list(
-        Place.objects.select_for_update()
-        .filter(pk__in={place.pk for place in places})
-        .order_by("pk")
-    )
+    """The places as they are now. Raises RuleBroken when one has ended already.
+
+    Holds the city, so that one keeper at a time changes buurten: names stay unique.
+    """
+    list(Place.objects.select_for_update().filter(layer=Layer.CITY))
+    found = list(Place.objects.filter(pk__in={place.pk for place in places}).order_by("pk"))
     for place in found:
         if place.layer != Layer.NEIGHBOURHOOD:
             raise RuleBroken("places.not_of_residents", name=place.name)

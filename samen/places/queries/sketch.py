@@ -1,6 +1,6 @@
 """Two drawings of the city: the wall of wijken and the sketch of the buurten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import pi, sqrt
 from typing import cast
@@ -8,6 +8,7 @@ from typing import cast
 from samen.places.models import Place
 from samen.places.queries.atlas import (
     Atlas,
+    as_printed,
     atlas,
     city_or_none,
     districts,
@@ -15,7 +16,7 @@ from samen.places.queries.atlas import (
     official_neighbourhoods,
 )
 from samen.places.rules import wall as bond
-from samen.places.rules.drawing import Canvas, canvas_for, dissolve, in_metres, path
+from samen.places.rules.drawing import Canvas, canvas_for, dissolve, in_metres, path, spread
 from samen.places.rules.map import (
     SQUARE_METRES_IN_HECTARE,
     Disc,
@@ -27,6 +28,7 @@ from samen.places.rules.map import (
 
 WIDTH = 352
 TALLEST = 420
+PIN_WIDE, PIN_HIGH = 24, 21  # room for a number of two digits
 USUAL_AREA_HA = 50.0
 
 
@@ -98,20 +100,27 @@ def _draw(district: Place | None) -> Sketch | None:
         whole = neighbourhood_of(place)
         grouped.setdefault((whole or place).pk, []).extend(rings[place.pk])
         walls.setdefault(place.parent_id, []).extend(rings[place.pk])
-    areas = [_area(here.places[pk], around, canvas) for pk, around in grouped.items()]
     return Sketch(
         canvas.width,
         canvas.height,
-        tuple(sorted(areas, key=lambda area: (area.place.number or 0, area.place.name))),
+        _areas(grouped, canvas),
         tuple(_outline(around, canvas) for around in walls.values()) if not district else (),
         all(place.pk in here.outlines for place in shown),
     )
 
 
-def _area(place: Place, rings: Sequence[Ring], canvas: Canvas) -> Area:
-    outline = dissolve(canvas.grid(ring) for ring in rings)
-    x, y = inner_point([[(float(x), float(y)) for x, y in ring] for ring in outline])
-    return Area(place, path(outline), round(x), round(y))
+def _areas(grouped: Mapping[int, list[Ring]], canvas: Canvas) -> tuple[Area, ...]:
+    places = as_printed(grouped)
+    outlines = [dissolve(map(canvas.grid, grouped[place.pk])) for place in places]
+    middles = [
+        inner_point([[(float(x), float(y)) for x, y in ring] for ring in outline])
+        for outline in outlines
+    ]
+    labels = spread(middles, wide=PIN_WIDE, high=PIN_HIGH)
+    return tuple(
+        Area(place, path(outline), round(x), round(y))
+        for place, outline, (x, y) in zip(places, outlines, labels, strict=True)
+    )
 
 
 def _outline(rings: Iterable[Ring], canvas: Canvas) -> str:

@@ -6,8 +6,9 @@ Source: CBS Wijken en Buurten; OGC 12-128 (GeoPackage), OGC 06-103 (WKB).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from math import isfinite
 from struct import Struct
 from typing import Any
@@ -33,7 +34,10 @@ ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 
 @dataclass(frozen=True)
 class Feature:
-    """One area of a file. `number` is its place in the file, `crs` an EPSG number."""
+    """One area of a file. `number` is its place in the file, `crs` an EPSG number.
+
+    Of an area in another municipality we read no outline: its `shape` is empty.
+    """
 
     number: int
     code: str
@@ -46,9 +50,23 @@ class Feature:
     def is_neighbourhood(self) -> bool:
         return self.code.startswith("BU")
 
+    def lies_in(self, city: str) -> bool:
+        """Whether the area belongs to the city with this code."""
+        return is_within(self.code, city)
+
+
+def is_within(code: str, city: str) -> bool:
+    """Codes of wijken and buurten begin with the four digits of their municipality."""
+    return code[2:6] == city[2:6]
+
 
 def feature(
-    number: int, properties: Mapping[str, Any], shape: Shape | None, crs: int
+    number: int,
+    properties: Mapping[str, Any],
+    read_shape: Callable[[], Shape | None],
+    *,
+    crs: int,
+    city: str,
 ) -> Feature | None:
     """The feature, or None for water. Raises RuleBroken when code or outline are missing."""
     plain = {key.lower().replace("_", ""): str(value or "") for key, value in properties.items()}
@@ -57,7 +75,8 @@ def feature(
     code = next((plain[key] for key in CODE_KEYS if CODE.match(plain.get(key, ""))), "")
     if not code:
         raise RuleBroken("places.feature_without_code", number=number)
-    if shape is None or not _is_area(shape):
+    shape = read_shape() if is_within(code, city) else {}
+    if shape is None or (shape and not _is_area(shape)):
         raise RuleBroken("places.feature_without_outline", number=number, area=code)
     name = next((plain[key] for key in NAME_KEYS[code[:2]] if plain.get(key)), code)
     parent = next((plain[key] for key in PARENT_KEYS if plain.get(key, "").startswith("WK")), "")
@@ -84,8 +103,11 @@ def _is_ring(ring: Any) -> bool:
 # --- GeoJSON ---------------------------------------------------------------------------------
 
 
-def features_of_geojson(data: Any) -> Iterator[Feature]:
-    """The areas of a FeatureCollection. Raises RuleBroken at the first slip."""
+def features_of_geojson(data: Any, *, city: str) -> Iterator[Feature]:
+    """The areas of a FeatureCollection. Raises RuleBroken at the first slip.
+
+    `city` is the code of the municipality whose outlines are wanted.
+    """
     found = data.get("features") if isinstance(data, dict) else None
     if not isinstance(found, list) or not found:
         raise RuleBroken("places.file_without_features")
@@ -94,10 +116,13 @@ def features_of_geojson(data: Any) -> Iterator[Feature]:
         if not isinstance(one, dict) or not isinstance(one.get("properties"), dict):
             raise RuleBroken("places.feature_without_code", number=number)
         properties = {"id": one.get("id", ""), **one["properties"]}
-        shape = one.get("geometry")
-        made = feature(number, properties, shape if isinstance(shape, dict) else None, crs)
-        if made:
+        if made := feature(number, properties, partial(_geometry, one), crs=crs, city=city):
             yield made
+
+
+def _geometry(one: Mapping[str, Any]) -> Shape | None:
+    shape = one.get("geometry")
+    return shape if isinstance(shape, dict) and shape else None
 
 
 def _crs_of_geojson(data: Mapping[str, Any]) -> int:

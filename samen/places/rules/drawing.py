@@ -8,6 +8,7 @@ from samen.places.rules.map import Metres, Point, Ring, signed_area
 GridPoint = tuple[int, int]
 GridRing = list[GridPoint]
 MARGIN = 6
+ROUNDS_OF_SPREADING = 40
 
 
 @dataclass(frozen=True)
@@ -102,3 +103,28 @@ def path(rings: Sequence[GridRing]) -> str:
             x, y = x1, y1
         pieces.append("".join(line).strip().replace(" -", "-") + "z")
     return "".join(pieces)
+
+
+def spread(points: Sequence[Point], *, wide: float, high: float) -> list[Point]:
+    """The points moved just so far that labels of this size around them do not overlap."""
+    moved = [list(point) for point in points]
+    for _ in range(ROUNDS_OF_SPREADING):
+        quiet = True
+        for number, one in enumerate(moved):
+            for other in moved[number + 1 :]:
+                quiet &= not _push_apart(one, other, (wide, high))
+        if quiet:
+            break
+    return [(x, y) for x, y in moved]
+
+
+def _push_apart(one: list[float], other: list[float], size: Point) -> bool:
+    """Pushes two labels apart along the axis where that takes least; says whether it had to."""
+    spare = [side - abs(a - b) for side, a, b in zip(size, one, other, strict=True)]
+    if min(spare) <= 0.01:
+        return False
+    axis = spare.index(min(spare))
+    step = spare[axis] / 2 if one[axis] <= other[axis] else -spare[axis] / 2
+    one[axis] -= step
+    other[axis] += step
+    return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LONGEST_ROW = 5
+LAST_START = 2 * LONGEST_ROW - 1
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,24 @@ class Brick:
 
 
 def wall(stones: Sequence[Stone]) -> list[Brick]:
-    """Every stone laid, in reading order. Given places count only when all have one."""
+    """Every stone laid, in reading order.
+
+    Given places count only when all have one and no brick lies on another.
+    """
     given = [
         Brick(stone.key, stone.row, stone.column)
         for stone in stones
         if stone.row is not None and stone.column is not None
     ]
-    laid = given if len(given) == len(stones) else _laid_by_lying(stones)
+    sound = len(given) == len(stones) and _is_sound(given)
+    laid = given if sound else _laid_by_lying(stones)
     return sorted(laid, key=lambda brick: (brick.row, brick.column))
+
+
+def _is_sound(bricks: Sequence[Brick]) -> bool:
+    covered = [(brick.row, half) for brick in bricks for half in (brick.column, brick.column + 1)]
+    inside = all(brick.row >= 1 and 1 <= brick.column <= LAST_START for brick in bricks)
+    return inside and len(covered) == len(set(covered))
 
 
 def row_lengths(bricks: int) -> list[int]:

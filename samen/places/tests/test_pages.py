@@ -91,7 +91,7 @@ def test_the_page_with_real_borders_stays_light(client: Client) -> None:
     utrecht()
     import_shapes(actor=THE_HOUSE, path=file)
     text = page(client, "districts")
-    assert "De grenzen zijn die van het CBS" in text
+    assert "Dit zijn de officiële grenzen" in text
     assert len(text.encode()) < 60_000
     assert len(compress(text.encode())) < 15_000
 

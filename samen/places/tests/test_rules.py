@@ -9,7 +9,7 @@ import pytest
 from samen.foundation.errors import RuleBroken
 from samen.places.rules import Life
 from samen.places.rules.boundaries import crs_number, features_of_geojson, shape_of_blob
-from samen.places.rules.drawing import canvas_for, dissolve, path
+from samen.places.rules.drawing import canvas_for, dissolve, path, spread
 from samen.places.rules.map import (
     Disc,
     area_ha,
@@ -177,12 +177,27 @@ def test_a_path_goes_in_small_steps() -> None:
     assert path([[(10, 10), (15, 10), (15, 5)]]) == "M10 10l5 0 0-5z"
 
 
+def test_numbers_on_the_map_make_room_for_each_other() -> None:
+    spots = spread([(50, 50), (52, 51), (50, 50), (90, 90)], wide=20, high=10)
+    for number, (x, y) in enumerate(spots):
+        for x1, y1 in spots[number + 1 :]:
+            assert abs(x - x1) >= 19.9 or abs(y - y1) >= 9.9
+    assert spots[3] == (90, 90)
+
+
 # --- the wall --------------------------------------------------------------------------------
 
 
 def test_a_given_wall_is_read_row_by_row() -> None:
     stones = [Stone(1, row=2, column=1), Stone(2, row=1, column=6), Stone(3, row=1, column=4)]
     assert [brick.key for brick in wall(stones)] == [3, 2, 1]
+
+
+@pytest.mark.parametrize("columns", [(1, 2), (0, 4), (1, 10)])
+def test_bricks_that_do_not_fit_are_laid_anew(columns: tuple[int, int]) -> None:
+    first, second = columns
+    laid = wall([Stone(1, 4.0, 52.0, 1, first), Stone(2, 5.0, 52.0, 1, second)])
+    assert [(brick.key, brick.column) for brick in laid] == [(1, 4), (2, 6)]
 
 
 @pytest.mark.parametrize("count", range(1, 23))
@@ -232,16 +247,18 @@ def area(shape: object = None, **properties: object) -> dict[str, object]:
 def test_every_custom_of_naming_codes_is_understood(
     properties: dict[str, object], code: str
 ) -> None:
-    (found,) = features_of_geojson(collection(area(**properties)))
+    (found,) = features_of_geojson(collection(area(**properties)), city="GM0344")
     assert found.code == code
 
 
 def test_water_is_no_area() -> None:
-    assert not list(features_of_geojson(collection(area(buurtcode="BU03440997", water="JA"))))
+    assert not list(
+        features_of_geojson(collection(area(buurtcode="BU03440997", water="JA")), city="GM0344")
+    )
 
 
 def test_a_neighbourhood_without_wijk_is_placed_by_its_code() -> None:
-    (found,) = features_of_geojson(collection(area(buurtcode="BU03440611")))
+    (found,) = features_of_geojson(collection(area(buurtcode="BU03440611")), city="GM0344")
     assert found.parent == "WK034406"
 
 
@@ -293,8 +310,15 @@ INFINITE = {
 )  # fmt: skip
 def test_a_file_with_a_slip_is_refused(data: object, refusal: str) -> None:
     with pytest.raises(RuleBroken) as refused:
-        list(features_of_geojson(data))
+        list(features_of_geojson(data, city="GM0344"))
     assert refused.value.code == refusal
+
+
+def test_the_outline_of_another_municipality_is_not_read() -> None:
+    broken = collection(area(OPEN_RING, code="BU99990101"))
+    (found,) = features_of_geojson(broken, city="GM0344")
+    assert not found.lies_in("GM0344")
+    assert not found.shape
 
 
 @pytest.mark.parametrize("blob", [None, b"", b"GP", b"GP\x00\x0f" + b"\x00" * 9, b"GP\x00\x01ABCD"])

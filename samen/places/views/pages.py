@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from samen.places import queries
+from samen.foundation.asking import actor_of
+from samen.places import permissions, queries
 from samen.places.forms import FindForm
 from samen.places.models import Place
 
@@ -28,6 +29,7 @@ def districts(request: HttpRequest) -> HttpResponse:
         "form": FindForm(),
         "working_areas": queries.working_areas(),
         "administrative": queries.administrative_areas(),
+        "may_keep": permissions.may_change_areas(actor_of(request)),
     }
     return render(request, "places/districts.html", context)
 

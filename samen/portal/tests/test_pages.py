@@ -1,6 +1,6 @@
 """The front of the house, as a visitor and a member see it."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from html import unescape
 from typing import Any
 
@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from samen.foundation import clock
+from samen.foundation.actors import THE_HOUSE
+from samen.guide.actions.index import rebuild_index
 from samen.guide.models import OpeningHours
 from samen.guide.tests.builders import (
     a_category,
@@ -20,6 +22,7 @@ from samen.guide.tests.builders import (
     an_organisation,
 )
 from samen.people.models import Mandate, Person
+from samen.places.models import Place
 
 pytestmark = pytest.mark.django_db
 
@@ -61,8 +64,6 @@ TODAY = date(2030, 11, 19)
 
 @pytest.fixture
 def _early(monkeypatch: pytest.MonkeyPatch) -> None:
-    from datetime import UTC, datetime
-
     monkeypatch.setattr(clock, "now", lambda: datetime(2030, 11, 19, 5, 0, tzinfo=UTC))
 
 
@@ -213,6 +214,45 @@ def test_nonsense_in_the_address_is_no_error(client: Client, query: str) -> None
     assert client.get(f"/zoeken/suggesties?{query}").status_code == 200
 
 
+@pytest.mark.requirement("R-044")
+def test_search_finds_a_thing_and_tells_what_it_is_and_where(client: Client) -> None:
+    here = a_neighbourhood("Lunetten")
+    a_service("Hulp met papieren", places=[here], cost_cents=0)
+    rebuild_index(actor=THE_HOUSE)
+    page = text_of(client, "/zoeken?q=papieren&buurt=lunetten")
+    assert "1 keer gevonden: ‘papieren’ in Lunetten" in page
+    assert '<a class="samen-block-link" href="/diensten/hulp-met-papieren">' in page
+    assert "Hulp of dienst" in page
+    assert "gratis" in page
+
+
+def test_a_slip_of_the_pen_is_understood_and_said(client: Client) -> None:
+    a_service("Hulp met papieren")
+    rebuild_index(actor=THE_HOUSE)
+    page = text_of(client, "/zoeken?q=papiren")
+    assert "We zochten op ‘papieren’" in page
+    assert "Hulp met papieren" in page
+
+
+def test_what_is_not_here_but_is_in_the_city_is_shown_apart(client: Client) -> None:
+    a_neighbourhood("Lunetten")
+    there = a_neighbourhood("Zuilen", district=a_district("Noordwest"))
+    a_service("Hulp met papieren", places=[there], organisation=an_organisation(places=[there]))
+    rebuild_index(actor=THE_HOUSE)
+    page = text_of(client, "/zoeken?q=papieren&buurt=lunetten")
+    assert "Dit vonden we niet in Lunetten" in page
+    assert "Wel in de stad" in page
+    assert "Hulp met papieren" in page
+
+
+def test_suggestions_lead_to_a_thing_or_to_a_search_for_a_word(client: Client) -> None:
+    a_service("Hulp met papieren")
+    rebuild_index(actor=THE_HOUSE)
+    html = text_of(client, "/zoeken/suggesties?q=papi")
+    assert "papieren" in html
+    assert html.count("<li>") >= 1
+
+
 # --- my place --------------------------------------------------------------------------------
 def test_my_place_asks_a_visitor_to_log_in_first(client: Client) -> None:
     answer = client.get("/mijn")
@@ -252,10 +292,28 @@ def test_a_role_that_asks_a_second_step_sleeps_until_then(client: Client) -> Non
     assert "Gegevens aanpassen" not in page
 
 
+def test_who_keeps_items_goes_straight_to_the_agenda(client: Client) -> None:
+    person, jutter = a_person(), an_organisation("De Nieuwe Jutter")
+    Mandate.objects.create(
+        person=person, role="editor", organisation=jutter, valid_from=date(2020, 1, 1)
+    )
+    client.force_login(person)
+    page = text_of(client, "/mijn")
+    assert 'href="/mijn/activiteiten/nieuw"' in page
+    assert 'href="/mijn/aanbod?organisatie=de-nieuwe-jutter"' in page
+
+
 def test_the_header_leads_to_my_place_once_i_am_in(client: Client) -> None:
     assert "Inloggen" in text_of(client, "/over")
     client.force_login(a_person())
     assert "Mijn plek" in text_of(client, "/over")
+
+
+def test_a_form_that_waited_too_long_says_what_to_do() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/inloggen", {"address": "noor@jutter.example"})
+    assert answer.status_code == 403
+    assert "Ververs de pagina." in answer.content.decode()
 
 
 # --- about -----------------------------------------------------------------------------------
@@ -267,7 +325,5 @@ def test_about_tells_how_much_is_known_and_which_version_this_is(client: Client)
 
 
 def test_home_still_answers_before_a_city_was_loaded(client: Client) -> None:
-    from samen.places.models import Place
-
     Place.objects.all().delete()
     assert "de stad" in text_of(client, "/")

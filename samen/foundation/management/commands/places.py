@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from samen.foundation import installation
 from samen.foundation.events import PlacesFileOffered, publish
 
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        installation.require_migrated()
         offered = PlacesFileOffered(file)
         publish(offered)
         for line in offered.report:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
-from samen.foundation import clock, jobs, leases, outbox
+from samen.foundation import clock, installation, jobs, leases, outbox
 from samen.foundation.models import Job, OutboxMail
 
 PAUSE_SECONDS = 3
@@ -27,6 +27,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, once: bool, again: bool, **options: Any) -> None:
+        installation.require_migrated()
         if again:
             count = sum(leases.try_again(kind, clock.now()) for kind in (OutboxMail, Job))
             self.stdout.write(f"{count} keer opnieuw geprobeerd.")
