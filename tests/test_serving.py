@@ -74,9 +74,9 @@ def closes(port: int) -> bool:
     return not is_open(port)
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    return on_the_database_under_test(tmp_path_factory.mktemp("serving"))
+@pytest.fixture
+def house(tmp_path: Path) -> Installation:
+    return on_the_database_under_test(tmp_path)
 
 
 def test_the_first_start_furnishes_the_house_and_tells_how_to_get_in(house: Installation) -> None:
@@ -94,18 +94,16 @@ def test_the_first_start_furnishes_the_house_and_tells_how_to_get_in(house: Inst
         assert headers["X-Content-Type-Options"] == "nosniff"
     assert running.returncode == 0
     assert closes(port)
-
-
-def test_the_second_start_only_starts(house: Installation) -> None:
-    with begun(house, "start", "--port", str(a_free_port())) as running:
+    with begun(house, "start", "--port", str(port)) as running:
         said = read_until(running, "Stoppen")
-        assert "wordt ingericht" not in said
+        assert "wordt ingericht" not in said, "the second start only starts"
         assert "verzonnen gegevens in" not in said
         assert "editor" in said
 
 
 def test_the_production_server_starts_and_refuses_a_taken_port(house: Installation) -> None:
     port = a_free_port()
+    assert house.samen("init", "--city", "utrecht").returncode == 0
     with begun(house, "serve", "--port", str(port)):
         ends = time.monotonic() + PATIENCE
         while not is_open(port) and time.monotonic() < ends:

@@ -20,6 +20,7 @@ from samen.guide.queries.agenda import (
 )
 from samen.guide.queries.filters import Filters
 from samen.guide.queries.hours import open_now
+from samen.guide.queries.mine import my_items
 from samen.guide.queries.words import on_the_wall
 from samen.guide.rules.listing import LocationKind
 from samen.people.models import Organisation, Person
@@ -189,6 +190,13 @@ def workplaces_of(actor: Actor) -> list[Workplace]:
         )
         for organisation in organisations_of(actor)
     ]
+
+
+def number_to_check(actor: Actor) -> int:
+    """How many items of my own organisations nobody looked at for half a year."""
+    if not workplaces_of(actor):
+        return 0
+    return len(my_items(actor, of=None, today=clock.today(), now=clock.now()).to_check)
 
 
 def works_for_the_city(actor: Actor) -> bool:

@@ -93,6 +93,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "roles": queries.roles_of(person),
         "workplaces": queries.workplaces_of(actor),
         "has_sleeping_roles": bool(actor.dormant),
+        "to_check": queries.number_to_check(actor),
         "keeps_items": organisations_to_edit(actor).exists(),
         "works_for_the_city": queries.works_for_the_city(actor),
     }

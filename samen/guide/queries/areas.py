@@ -46,13 +46,13 @@ def what_is_in(place: Place) -> Here:
     """Organisations, locations, and how much there is of each kind. Source: R-036, R-046."""
     filters = Filters(place=place)
     found = matching_organisations(filters).prefetch_related(with_places())
-    every = list(found)
     own = places.within(place)
+    areas_of = {one.pk: {area.pk for area in one.places.all()} for one in found}
+    every = sorted(found, key=lambda one: not own & areas_of[one.pk])  # those of here first
     doors = [
         organisation
         for organisation in every
-        if organisation.kind in FIRST_DOORS
-        and own & {area.pk for area in organisation.places.all()}
+        if organisation.kind in FIRST_DOORS and own & areas_of[organisation.pk]
     ]
     row = organisation_row()
     return Here(

@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 
 from samen.guide.models import Activity, Category, Location, Service, Tag
 from samen.guide.rules.listing import Answer, TagKind
-from samen.guide.texts import location_kind_labels
 from samen.people.models import Organisation
 from samen.people.queries import organisations
-from samen.people.texts import kind_labels
 from samen.places import queries as places
 from samen.places.models import Place
 
@@ -248,8 +246,13 @@ def _read_switch(asked: Mapping[str, Any], name: str, ignored: list[str]) -> boo
     return value in YES
 
 
+def kinds_of(model: "type[Organisation | Location]") -> list[tuple[str, Any]]:
+    """The kinds of organisation or location: code and name."""
+    return list(model._meta.get_field("kind").flatchoices)
+
+
 def _kinds() -> list[tuple[str, Any]]:
-    return [*kind_labels(), *location_kind_labels()]
+    return [*kinds_of(Organisation), *kinds_of(Location)]
 
 
 # --- what matches -------------------------------------------------------------------------

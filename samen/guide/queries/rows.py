@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from samen.foundation.templatetags.samen import euros
 from samen.guide.models import Activity, Location, Service
+from samen.guide.queries.filters import kinds_of
 from samen.guide.queries.words import rhythm_of, times_of
 from samen.guide.rules.listing import Answer
-from samen.guide.texts import location_kind_labels
 from samen.people.models import Organisation
-from samen.people.texts import kind_labels
 
 PER_PAGE = 25
 PLACES_IN_A_LINE = 3
@@ -57,7 +56,8 @@ def facts(parts: Iterable[object]) -> str:
 
 def organisation_row() -> Callable[[Organisation], Row]:
     """Wants `places` prefetched."""
-    address, kinds = address_maker("guide:organisation"), dict(kind_labels())
+    address = address_maker("guide:organisation")
+    kinds = dict(kinds_of(Organisation))
 
     def row(organisation: Organisation) -> Row:
         places = [place.name for place in organisation.places.all()]
@@ -120,7 +120,7 @@ def activity_row(*, by_whom: bool = False) -> Callable[[Activity], Row]:
 
 def location_row() -> Callable[[Location], Row]:
     """Wants `place` selected."""
-    address, kinds = address_maker("guide:location"), dict(location_kind_labels())
+    address, kinds = address_maker("guide:location"), dict(kinds_of(Location))
     access = {Answer.YES.value: _("geen drempel"), Answer.NO.value: _("met drempel")}
 
     def row(location: Location) -> Row:

@@ -24,7 +24,7 @@ def _nine_o_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def as_thunderbird_reads(path: str) -> list[datetime]:
-    found = read_with_ical_js(Client().get(path).content, until=date(2028, 4, 12))
+    found = read_with_ical_js(Client().get(path).content, until=date(2028, 6, 30))
     return sorted(at for moments in found.values() for at in moments)
 
 

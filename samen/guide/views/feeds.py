@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, vDuration
 
 from samen.foundation import clock
 from samen.foundation.templatetags.samen import euros
@@ -29,6 +29,7 @@ from samen.guide.queries.rows import address_maker, facts
 from samen.guide.queries.words import city_zone, day_words, on_the_wall, span_words
 from samen.guide.rules.recurrence import rule_for_calendars
 from samen.guide.views.caching import FEED_SECONDS, kept
+from samen.guide.views.time_zone import vtimezone
 
 ENTRIES = 60
 BEGAN = 2026  # the year in the lasting names of entries (RFC 4151)
@@ -68,10 +69,10 @@ def _calendar(
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", city_zone().key)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", REFRESH)
+    calendar.add("x-published-ttl", vDuration(REFRESH))
     if activities:
         first = min(activity.starts_on for activity in activities)
-        calendar.add_component(_zone(city_zone().key, first.year))
+        calendar.add_component(vtimezone(city_zone().key, first.year))
     for activity in activities:
         for event in _events(request, activity):
             calendar.add_component(event)
@@ -79,12 +80,6 @@ def _calendar(
     response["Content-Disposition"] = f'inline; filename="{file}"'
     changed_at = max((activity.changed_at for activity in activities), default=None)
     return kept(request, response, seconds=FEED_SECONDS, changed_at=changed_at)
-
-
-@lru_cache(maxsize=8)
-def _zone(name: str, year: int) -> Timezone:
-    """The rules of the clock, from that year on."""
-    return Timezone.from_tzid(name, first_date=date(year, 1, 1), last_date=date(year + 10, 1, 1))
 
 
 def _events(request: HttpRequest, activity: Activity) -> list[Event]:
@@ -136,7 +131,7 @@ def _values(name: str, value: str) -> Any:
 
 def _event(request: HttpRequest, activity: Activity, start: datetime, *, reason: str = "") -> Event:
     event = Event()
-    event.add("uid", f"activiteit-{activity.pk}@{request.get_host()}")
+    event.add("uid", f"activiteit-{activity.pk}@{_house()}")
     event.add("dtstamp", activity.changed_at)
     event.add("last-modified", activity.changed_at)
     event.add("dtstart", start)
@@ -197,7 +192,7 @@ def agenda_atom(request: HttpRequest) -> HttpResponse:
             title=_entry_title(one, now.year),
             link=request.build_absolute_uri(address(activity.slug)),
             description=_entry_words(one),
-            unique_id=_name(request, f"activiteit-{activity.pk}-{one.on}"),
+            unique_id=_name(f"activiteit-{activity.pk}-{one.on}"),
             updateddate=activity.changed_at,
             author_name=activity.organisation.name,
         )
@@ -249,7 +244,7 @@ def _things(
             title=thing.name,
             link=request.build_absolute_uri(address(thing.slug)),
             description=thing.summary,
-            unique_id=_name(request, f"{kind}-{thing.pk}"),
+            unique_id=_name(f"{kind}-{thing.pk}"),
             updateddate=thing.changed_at,
         )
     return _atom(request, feed, found)
@@ -268,9 +263,14 @@ def _feed(request: HttpRequest, title: str, url_name: str, filters: Filters) -> 
     )
 
 
-def _name(request: HttpRequest, what: str) -> str:
+def _name(what: str) -> str:
     """A name for an entry that stays when its address changes. Source: RFC 4151."""
-    return f"tag:{request.get_host().partition(':')[0]},{BEGAN}:{what}"
+    return f"tag:{_house()},{BEGAN}:{what}"
+
+
+def _house() -> str:
+    """The first name of this installation, whatever name the visitor came by."""
+    return str(settings.ALLOWED_HOSTS[0]).lstrip(".")
 
 
 def _atom(

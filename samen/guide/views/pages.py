@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samen.foundation import clock
+from samen.guide.models import Location
 from samen.guide.permissions import may_edit
 from samen.guide.queries import listing
-from samen.guide.queries.filters import Filters, Reading, read_filters
-from samen.guide.texts import coordination_labels, location_kind_labels
+from samen.guide.queries.filters import Filters, Reading, kinds_of, read_filters
+from samen.guide.texts import coordination_labels
 from samen.guide.texts.pages import access_words, forces_words
 from samen.guide.views import linked_data
 from samen.guide.views.caching import public_page
 from samen.people.models import Organisation
 from samen.people.queries import actor_of
-from samen.people.texts import kind_labels
 from samen.places import queries as places
 from samen.places.models import Place
 
@@ -50,7 +50,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "letters": listing.letters(reading.filters, letter),
         "letter": letter,
         "without_letter": reading.filters.to_query(),
-        "kinds": kind_labels(),
+        "kinds": kinds_of(Organisation),
     }
     return _list(request, "organisations", _("Organisaties"), reading, context)
 
@@ -78,7 +78,7 @@ def locations(request: HttpRequest) -> HttpResponse:
         raise Http404 from None
     context = {
         "page": page,
-        "kinds": location_kind_labels(),
+        "kinds": kinds_of(Location),
         "unnamed": listing.unnamed_locations(),
     }
     return _list(request, "locations", _("Ruimtes"), reading, context)

@@ -303,6 +303,17 @@ def test_who_keeps_items_goes_straight_to_the_agenda(client: Client) -> None:
     assert 'href="/mijn/aanbod?organisatie=de-nieuwe-jutter"' in page
 
 
+def test_what_nobody_looked_at_for_half_a_year_asks_for_me(client: Client) -> None:
+    person, jutter = a_person(), an_organisation("De Nieuwe Jutter")
+    Mandate.objects.create(
+        person=person, role="editor", organisation=jutter, valid_from=date(2020, 1, 1)
+    )
+    a_service("Taalmaatje", organisation=jutter, last_checked_on=date(2020, 1, 1))
+    a_service("Fietsles", organisation=jutter, last_checked_on=clock.today())
+    client.force_login(person)
+    assert "1 ding is een half jaar niet bekeken." in text_of(client, "/mijn")
+
+
 def test_the_header_leads_to_my_place_once_i_am_in(client: Client) -> None:
     assert "Inloggen" in text_of(client, "/over")
     client.force_login(a_person())

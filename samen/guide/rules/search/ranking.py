@@ -19,8 +19,8 @@ SAME_WORD = 0.06  # zaal for zaal, rather than zalen
 KIND_FIRST = {"dienst": 0.03, "activiteit": 0.03, "locatie": 0.01, "organisatie": 0.0}
 NEARBY = 0.12
 OVER = 0.15  # an activity without a coming date
-SAME_NAME = 0.05
-MOST_SINKING = 8
+SAME_NAME = 0.4
+MOST_SINKING = 4
 LEAST_SHARE = 0.45  # of the best score, for an answer that misses a word
 
 
