@@ -127,6 +127,7 @@ def test_behind_tls_every_answer_asks_for_tls_for_a_year() -> None:
         assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000;")
 
 
+@pytest.mark.django_db
 def test_whoever_finds_a_hole_can_tell_us(client: Client) -> None:
     text = client.get("/.well-known/security.txt").content.decode()
     fields = dict(line.split(": ", 1) for line in text.splitlines())

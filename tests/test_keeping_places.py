@@ -122,6 +122,22 @@ def test_a_buurt_of_one_piece_cannot_be_split() -> None:
     assert "Deze buurt kun je niet splitsen." in text
 
 
+@pytest.mark.requirement("R-042")
+def test_the_coordinator_fills_in_how_the_wijk_keeps_in_touch() -> None:
+    an_island()
+    duin, person = official("WK999901"), a_person()
+    a_mandate(person, Role.DISTRICT_COORDINATOR, place=duin)
+    browser, path = browser_of(person, awake=True), reverse("places:channels", args=["duin"])
+    start = text_of(browser, reverse("places:districts"))
+    assert "Contact in de wijk Duin" in start
+    assert "Contact in de wijk Haven" not in start
+    assert "Bewaard." in text_of(browser, path, name_1="Prikbord", words_2="", link_1="")
+    assert [channel.name for channel in queries.channels_of(duin)] == ["Prikbord"]
+    assert "Geef elk middel een naam." in text_of(browser, path, words_1="zomaar")
+    elsewhere = reverse("places:channels", args=["haven"])
+    assert browser.get(elsewhere).status_code == 404
+
+
 @pytest.mark.requirement("R-033")
 def test_buurten_merge_after_a_second_look_and_keep_who_works_there() -> None:
     an_island()

@@ -58,10 +58,10 @@ def load(path: Path) -> Counts:
     Raises RuleBroken("foundation.backup_...") with what is in the way.
     """
     values = (json.loads(line) for line in vault.lines(path, settings.BACKUP_KEY))
-    header = next(values)
+    header = next(values, {})
     call_command("migrate", verbosity=0, interactive=False)
     _require_empty()
-    if header["migrations"] != _migrations():
+    if header.get("migrations") != _migrations():
         raise RuleBroken("foundation.backup_other_version")
     draft = Path(settings.MEDIA_ROOT).with_name("files.restoring")
     shutil.rmtree(draft, ignore_errors=True)

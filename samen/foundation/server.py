@@ -9,6 +9,7 @@ import time
 from argparse import ArgumentParser
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -44,7 +45,6 @@ def require_ready(options: Options) -> None:
     if installation.city_here() is None:
         raise RuleBroken("foundation.no_city_yet")
     collect_files()
-    connections.close_all()
 
 
 def require_free(host: str, port: int) -> None:
@@ -68,22 +68,30 @@ def collect_files() -> None:
         manifest.touch()
 
 
-def granian(options: Options) -> list[str]:
-    """The server with our settings. No access log: who reads what is nobody's business."""
-    chosen = {
-        "--interface": "wsgi",
-        "--host": options["host"],
-        "--port": options["port"],
-        "--workers": options["workers"],
-        "--blocking-threads": options["threads"],
-        "--backpressure": max(64, 8 * options["threads"]),
-        "--log-level": "warning",
-        "--workers-kill-timeout": 20,
-        "--working-dir": settings.BASE_DIR,
-    }
-    pairs = [str(word) for pair in chosen.items() for word in pair]
-    program = str(Path(sys.executable).with_name("granian"))
-    return [program, "--no-ws", "--respawn-failed-workers", *pairs, "config.wsgi:application"]
+def serve(options: Options) -> None:
+    """Serves until told to stop. Workers are forks of this process: Django is loaded once.
+
+    No access log: who reads what is nobody's business.
+    """
+    from granian import Granian  # not needed by any other command
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    import_module("config.wsgi")
+    connections.close_all()
+    Granian(
+        "config.wsgi:application",
+        interface=Interfaces.WSGI,
+        address=options["host"],
+        port=options["port"],
+        workers=options["workers"],
+        blocking_threads=options["threads"],
+        backpressure=max(64, 8 * options["threads"]),
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=20,
+    ).serve()
 
 
 @dataclass(frozen=True)
@@ -109,10 +117,9 @@ def start_both(options: Options) -> Running:
     connections.close_all()
     for told_to_stop in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(told_to_stop, _leave)
-    program = str(Path(sys.executable).with_name("samen"))
     return Running(
-        server=subprocess.Popen(granian(options), start_new_session=True),  # noqa: S603
-        worker=subprocess.Popen([program, "work"], start_new_session=True),  # noqa: S603
+        server=_child("serve", *_as_arguments(options)),
+        worker=_child("work"),
     )
 
 
@@ -132,6 +139,16 @@ def answers(host: str, port: int) -> bool:
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
+
+
+def _child(*command: str) -> "subprocess.Popen[bytes]":
+    program = str(Path(sys.executable).with_name("samen"))
+    return subprocess.Popen([program, *command], start_new_session=True)  # noqa: S603
+
+
+def _as_arguments(options: Options) -> list[str]:
+    names = ("host", "port", "workers", "threads")
+    return [f"--{name}={options[name]}" for name in names]
 
 
 def _last_change() -> float:

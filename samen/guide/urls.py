@@ -5,6 +5,7 @@ from samen.guide.views import (
     areas,
     edit,
     edit_activity,
+    edit_contact,
     edit_dates,
     edit_hours,
     edit_location,
@@ -17,6 +18,7 @@ app_name = "guide"
 MINE = "mijn/<slug:kind>/<slug:slug>"
 urlpatterns = [
     path("mijn/aanbod", edit.my_items, name="my_items"),
+    path("mijn/aanbod/<slug:slug>/contact", edit_contact.edit_contacts, name="edit_contacts"),
     path("mijn/activiteiten/nieuw", edit_activity.add_activity, name="add_activity"),
     path("mijn/activiteiten/<slug:slug>", edit_activity.edit_activity, name="edit_activity"),
     path(

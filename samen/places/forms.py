@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samen.places.models import Place
-from samen.places.rules.place import NewNeighbourhood
+from samen.places.models import Channel, Place
+from samen.places.rules.place import Means, NewNeighbourhood
 
 POSTCODE = re.compile(r"^([1-9][0-9]{3})\s?[A-Za-z]{0,2}$")
 MOST_PIECES = 4
+MOST_CHANNELS = 5
 LONGEST_NAME = 120
 
 
@@ -89,6 +90,44 @@ class SplitForm(forms.Form):
             for number in self.numbers
             if given[f"name_{number}"] or pieces[number]
         ]
+
+
+class ChannelsForm(forms.Form):
+    """The means by which a wijk keeps in touch, at most five."""
+
+    def __init__(self, *args: Any, means: Sequence[Channel] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(1, MOST_CHANNELS + 1):
+            now = means[number - 1] if number <= len(means) else None
+            self.fields[f"name_{number}"] = forms.CharField(
+                label=_("Middel {number}").format(number=number),
+                max_length=80,
+                required=False,
+                initial=now.name if now else "",
+            )
+            self.fields[f"words_{number}"] = forms.CharField(
+                label=_("Wat je er vindt"),
+                max_length=160,
+                required=False,
+                initial=now.words if now else "",
+            )
+            self.fields[f"link_{number}"] = forms.URLField(
+                label=_("Link"),
+                max_length=200,
+                required=False,
+                assume_scheme="https",
+                initial=now.link if now else "",
+                error_messages={"invalid": _("Dit is geen goede link. Begin met https://.")},
+            )
+
+    def means(self) -> list[Means]:
+        """What was filled in; a row with nothing in it is left out."""
+        given = self.cleaned_data
+        rows = [
+            Means(given[f"name_{at}"], given[f"words_{at}"], given[f"link_{at}"])
+            for at in range(1, MOST_CHANNELS + 1)
+        ]
+        return [row for row in rows if row != Means("")]
 
 
 class MergeForm(forms.Form):

@@ -162,6 +162,25 @@ class Approach(models.Model):
         ordering = ["name"]
 
 
+class Channel(models.Model):
+    """A means by which a wijk or buurt keeps in touch; the area itself chooses. Source: R-042."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="channels")
+    name = models.CharField(max_length=80)
+    words = models.CharField(max_length=160, blank=True)
+    link = models.URLField(max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "name"], name="channel_once_a_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Postcode(models.Model):
     """The first four digits of a postcode, and the place that is our first guess for them."""
 

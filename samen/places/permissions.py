@@ -4,6 +4,7 @@ from samen.foundation.actors import Actor
 from samen.places.models import Place
 
 KEEPERS = ("administrator", "service_team")
+COORDINATOR = "district_coordinator"
 
 
 def may_change_areas(actor: Actor) -> bool:
@@ -14,4 +15,4 @@ def may_change_areas(actor: Actor) -> bool:
 def may_note_about(actor: Actor, place: Place) -> bool:
     """Figures and organising capacity: also for the wijkcoördinator of the place."""
     around = [pk for pk in (place.pk, place.parent_id) if pk is not None]
-    return may_change_areas(actor) or actor.acts_in("district_coordinator", around)
+    return may_change_areas(actor) or actor.acts_in(COORDINATOR, around)

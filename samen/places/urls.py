@@ -7,6 +7,7 @@ urlpatterns = [
     path("wijken", pages.districts, name="districts"),
     path("mijn-buurt", pages.my_neighbourhood, name="my_neighbourhood"),
     path("wijken/<slug:slug>/buurten-beheren", keeping.keep, name="keep"),
+    path("wijken/<slug:slug>/middelen", keeping.channels, name="channels"),
     path("buurten/<slug:slug>/naam", keeping.rename, name="rename"),
     path("buurten/<slug:slug>/splitsen", keeping.split, name="split"),
 ]

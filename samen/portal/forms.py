@@ -9,12 +9,17 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from samen.guide.models import SearchEntry
 from samen.guide.queries.filters import Filters, Reading, read_filters
 from samen.guide.queries.search import Hit, Question, Suggestion
-from samen.guide.texts import kind_labels
 
 LONGEST_TEXT = 200
 PICTURES = {"organisatie": "groep", "dienst": "info", "activiteit": "agenda", "locatie": "plek"}
+
+
+def kind_words() -> "dict[str, str | Promise]":
+    """What can be found, in words: Organisatie, Hulp of dienst, Activiteit, Plek."""
+    return dict(SearchEntry._meta.get_field("kind").flatchoices)
 
 
 def read_question(sent: QueryDict) -> tuple[Question, Reading]:
@@ -25,7 +30,7 @@ def read_question(sent: QueryDict) -> tuple[Question, Reading]:
     question = Question(
         text=" ".join(sent.get("q", "")[:LONGEST_TEXT].replace("\x00", "").split()),
         place=chosen.place,
-        kinds=frozenset(sent.getlist("wat")) & {kind for kind, _label in kind_labels()},
+        kinds=frozenset(sent.getlist("wat")) & kind_words().keys(),
         categories=frozenset({chosen.category.slug} if chosen.category else ()),
         tags=frozenset(tag.slug for tag in chosen.tags),
         free=chosen.free,
@@ -60,7 +65,7 @@ def number_chosen(question: Question) -> int:
 
 def with_kind(hits: Iterable[Hit]) -> "list[tuple[Hit, str | Promise, str]]":
     """Each result with the word and the picture for what it is."""
-    words = dict(kind_labels())
+    words = kind_words()
     return [(hit, words[hit.kind], PICTURES[hit.kind]) for hit in hits]
 
 
@@ -75,7 +80,7 @@ class Line:
 
 def lines_of(found: Iterable[Suggestion], filters: Filters) -> list[Line]:
     """Suggestions as links; a word leads to a search for it in the chosen area."""
-    words = {"wijk": _("Wijk"), "buurt": _("Buurt"), **dict(kind_labels())}
+    words = {"wijk": _("Wijk"), "buurt": _("Buurt"), **kind_words()}
     area = filters.only_place().chosen()
     return [
         Line(one.text, one.url or address(q=one.text, **area), words.get(one.kind, ""))

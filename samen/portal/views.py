@@ -11,13 +11,13 @@ from samen.foundation.access import needs_login
 from samen.guide.queries.filters import Reading, read_filters
 from samen.guide.queries.mine import organisations_to_edit
 from samen.guide.queries.search import PAGE_SIZE, find, suggestions
-from samen.guide.texts import kind_labels
 from samen.people.queries import actor_of, person_of
 from samen.places import queries as places
 from samen.portal import queries
 from samen.portal.forms import (
     address,
     is_empty,
+    kind_words,
     lines_of,
     number_chosen,
     read_question,
@@ -63,7 +63,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "first_number": (results.page - 1) * PAGE_SIZE + 1,
         "kinds": [
             (kind, label, kind in question.kinds, results.kinds.get(kind, 0))
-            for kind, label in kind_labels()
+            for kind, label in kind_words().items()
         ],
         "switches": switches(question),
         "category": reading.filters.category,

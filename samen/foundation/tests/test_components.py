@@ -1,5 +1,6 @@
 """The components of every page, rendered."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -16,6 +17,12 @@ from samen.foundation.icons import ICONS
 def rendered(template: str, **context: Any) -> str:
     request = RequestFactory().get("/lijst?gratis=1&pagina=2")
     return Template("{% load samen %}" + template).render(Context({"request": request, **context}))
+
+
+@pytest.fixture(autouse=True)
+def _in_dutch() -> Iterator[None]:
+    with override("nl"):
+        yield
 
 
 class PlanForm(forms.Form):

@@ -1,7 +1,9 @@
 """The frame of every page, without a room on top of it."""
 
+from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from django.test import RequestFactory, override_settings
 from django.urls import path
 from django.utils.translation import override
@@ -11,6 +13,12 @@ from samen.foundation import doors, layout, views
 urlpatterns: list[Any] = [path("gezond", doors.health, name="health")]
 handler404 = views.not_found
 handler500 = views.went_wrong
+
+
+@pytest.fixture(autouse=True)
+def _in_dutch() -> Iterator[None]:
+    with override("nl"):
+        yield
 
 
 def test_the_page_we_are_on_is_marked_and_so_is_the_one_above_it() -> None:

@@ -17,6 +17,7 @@ from samen.guide.actions.occurrence import _write_dates
 from samen.guide.models import Activity, ContactPoint, Location, OpeningHours, Service
 from samen.guide.rules.hours import WeekHours, evening_or_weekend
 from samen.guide.rules.listing import Contact, ListingDetails, slugs_for
+from samen.people.models import Organisation
 
 Item = Service | Activity | Location
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -39,6 +40,7 @@ TEXTS = (
 )
 SLUGS = {Service: "dienst", Activity: "activiteit", Location: "plek"}
 NOUNS = {Service: "service", Activity: "activity", Location: "location"}
+OWNERS = {**NOUNS, Organisation: "organisation"}
 
 
 @transaction.atomic
@@ -156,7 +158,7 @@ def _link(item: Service | Activity, details: ListingDetails) -> list[str]:
     return changed
 
 
-def _write_contacts(item: Item, contacts: Sequence[Contact]) -> list[str]:
+def _write_contacts(item: Item | Organisation, contacts: Sequence[Contact]) -> list[str]:
     """Makes these the ways to reach it; returns ["contact_points"] when that is a change."""
     there = [(point.kind, point.value, point.label) for point in item.contact_points.all()]
     wanted = [(contact.kind.value, contact.value, contact.label) for contact in contacts]
@@ -164,7 +166,7 @@ def _write_contacts(item: Item, contacts: Sequence[Contact]) -> list[str]:
         return []
     item.contact_points.all().delete()
     ContactPoint.objects.bulk_create(
-        ContactPoint(**{_noun(item): item}, kind=kind, value=value, label=label)
+        ContactPoint(**{OWNERS[type(item)]: item}, kind=kind, value=value, label=label)
         for kind, value, label in wanted
     )
     return ["contact_points"]

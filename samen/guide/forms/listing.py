@@ -13,6 +13,7 @@ from samen.guide.texts import coordination_labels, tag_kind_labels
 from samen.people.models import Organisation
 from samen.people.queries import places_to_choose
 
+HasContacts = Service | Activity | Location | Organisation
 UNKNOWN, FREE, AMOUNT = "", "free", "amount"
 PLAIN = (
     "name",
@@ -59,7 +60,7 @@ class ContactForm(SeenForm):
         max_length=200,
     )
 
-    def contacts(self, item: Service | Activity | Location | None) -> tuple[Contact, ...]:
+    def contacts(self, item: HasContacts | None) -> tuple[Contact, ...]:
         """What is typed first, then what was there and has no field here."""
         there = _contacts_of(item)
         first = _first_of_each_kind(there)
@@ -229,12 +230,16 @@ def listing_shows(item: Service | Activity) -> dict[str, Any]:
 
 def contact_shows(item: Service | Activity | Location) -> dict[str, str]:
     """The first way to reach it of each kind, and when it was last changed."""
+    return {**contacts_show(item), "seen": item.changed_at.isoformat()}
+
+
+def contacts_show(item: HasContacts) -> dict[str, str]:
+    """The first way to reach it of each kind."""
     first = _first_of_each_kind(_contacts_of(item))
-    shown = {kind.value: contact.value for kind, contact in first.items()}
-    return {**shown, "seen": item.changed_at.isoformat()}
+    return {kind.value: contact.value for kind, contact in first.items()}
 
 
-def _contacts_of(item: Service | Activity | Location | None) -> list[Contact]:
+def _contacts_of(item: HasContacts | None) -> list[Contact]:
     points = item.contact_points.all() if item else ()
     return [Contact(ContactKind(point.kind), point.value, point.label) for point in points]
 

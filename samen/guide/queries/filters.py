@@ -28,6 +28,7 @@ SWITCHES = {
     "drempelvrij": "step_free",
 }
 YES = ("1", "ja", "on", "true")
+LONGEST_VALUE = 140
 NO = ("", "0", "nee", "off", "false")
 Found = TypeVar("Found", bound=Model)
 
@@ -184,7 +185,7 @@ def read_filters(asked: Mapping[str, Any]) -> Reading:
     ignored: list[str] = []
 
     def pick(name: str, things: Callable[[], Iterable[Found]]) -> Found | None:
-        slug = str(asked.get(name, "")).strip()
+        slug = _value(asked, name)
         if not slug:
             return None
         found = next((thing for thing in things() if getattr(thing, "slug", "") == slug), None)
@@ -204,15 +205,20 @@ def read_filters(asked: Mapping[str, Any]) -> Reading:
     return Reading(filters, known, tuple(ignored))
 
 
+def _value(asked: Mapping[str, Any], name: str) -> str:
+    """What stands under this name in an address, fit for a database and for a sentence."""
+    return str(asked.get(name, "")).replace("\x00", "").strip()[:LONGEST_VALUE]
+
+
 def _read_place(asked: Mapping[str, Any], ignored: list[str]) -> Place | None:
     """A buurt when it lies in the chosen wijk, else the wijk. Old names count too.
 
     A form has one list for both, with `waar=wijk/zuid`; an address has `wijk=zuid`.
     """
     if "waar" in asked:
-        layer, _slash, slug = str(asked["waar"]).partition("/")
+        layer, _slash, slug = _value(asked, "waar").partition("/")
         asked = {layer: slug}
-    wijk, buurt = str(asked.get("wijk", "")).strip(), str(asked.get("buurt", "")).strip()
+    wijk, buurt = _value(asked, "wijk"), _value(asked, "buurt")
     district = places.place_from_url(wijk, "")
     area = places.place_from_url("", buurt)
     ignored += [slug for slug, place in ((wijk, district), (buurt, area)) if slug and not place]
@@ -222,7 +228,7 @@ def _read_place(asked: Mapping[str, Any], ignored: list[str]) -> Place | None:
 
 
 def _read_organisation(asked: Mapping[str, Any], ignored: list[str]) -> Organisation | None:
-    slug = str(asked.get("organisatie", "")).strip()
+    slug = _value(asked, "organisatie")
     if not slug:
         return None
     found = Organisation.objects.filter(slug=slug).first()
@@ -232,7 +238,7 @@ def _read_organisation(asked: Mapping[str, Any], ignored: list[str]) -> Organisa
 
 
 def _read_kind(asked: Mapping[str, Any], ignored: list[str]) -> str:
-    code = str(asked.get("vorm", "")).strip()
+    code = _value(asked, "vorm")
     if code and code not in {known for known, label in _kinds()}:
         ignored.append(code)
         return ""
@@ -240,7 +246,7 @@ def _read_kind(asked: Mapping[str, Any], ignored: list[str]) -> str:
 
 
 def _read_switch(asked: Mapping[str, Any], name: str, ignored: list[str]) -> bool:
-    value = str(asked.get(name, "")).strip().lower()
+    value = _value(asked, name).lower()
     if value not in (*YES, *NO):
         ignored.append(value)
     return value in YES

@@ -13,6 +13,7 @@ from samen.guide.permissions import edits_for, may_edit_everything
 from samen.guide.rules.listing import needs_a_check
 from samen.people.models import Organisation
 from samen.people.queries import organisations
+from samen.people.rules import fingerprint
 
 Item = Service | Activity | Location
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -130,3 +131,9 @@ def upcoming_at(location: Location, now: datetime) -> int:
     """How many activities still have a date to come at this location."""
     coming = Occurrence.objects.filter(activity__location=location, end__gt=now, cancelled=False)
     return coming.values("activity").distinct().count()
+
+
+def contacts_seen(organisation: Organisation) -> str:
+    """Tells whether the ways to reach an organisation changed meanwhile."""
+    points = organisation.contact_points.order_by("id")
+    return fingerprint(*points.values_list("kind", "value", "label"))

@@ -119,7 +119,7 @@ def find(question: Question) -> Results:
     window = _window(reading)
     if not (reading.groups or window or _only_filters(question)):
         return Results(question, unknown=reading.unknown, corrected=reading.corrected)
-    filters = _filters(question)
+    filters = _filters(question, window)
     found = candidates(tiers(reading, filters), window, expected=_expected(reading, words))
     fewer, elsewhere = ([], []) if len(found) >= ENOUGH else _more(question, reading, window, found)
     starts = _next_starts([*found, *fewer, *elsewhere], window)
@@ -156,11 +156,19 @@ def _only_filters(question: Question) -> bool:
     return not question.text.strip() and bool(_filters(question))
 
 
-def _filters(question: Question, *, anywhere: bool = False, any_kind: bool = False) -> Filters:
+def _filters(
+    question: Question,
+    window: Window | None = None,
+    *,
+    anywhere: bool = False,
+    any_kind: bool = False,
+) -> Filters:
     """Every list must have one of its marks."""
     chosen: list[list[str]] = []
     if question.place and question.place.layer != Layer.CITY and not anywhere:
         chosen.append(_place_marks(places.seen_from(question.place)))
+    if window:
+        chosen.append([entries.KIND + ACTIVITY])
     if question.kinds and not any_kind:
         chosen.append(sorted(entries.KIND + kind for kind in question.kinds if kind in KINDS))
     if question.categories:
@@ -250,9 +258,9 @@ def _more(
     question: Question, reading: Reading, window: Window | None, found: Sequence[Found]
 ) -> tuple[list[Found], list[Found]]:
     """What answers fewer words, and what answers all of them elsewhere when nothing does here."""
-    fewer = partial(reading, _filters(question))
+    fewer = partial(reading, _filters(question, window))
     elsewhere = question.place and not found
-    wider = tiers(reading, _filters(question, anywhere=True)) if elsewhere else []
+    wider = tiers(reading, _filters(question, window, anywhere=True)) if elsewhere else []
     if not fewer and not wider:
         return [], []
     known = {(one.candidate.kind, one.candidate.object_id) for one in found}
@@ -301,7 +309,7 @@ def _kinds(
         for one, _ in ranked:
             kinds[one.candidate.kind] += 1
         return kinds
-    filters = _filters(question, any_kind=True)
+    filters = _filters(question, window, any_kind=True)
     conditions = [widest(reading, [*filters, [entries.KIND + kind]]) for kind in KINDS]
     return dict(zip(KINDS, counts(conditions, window), strict=True))
 

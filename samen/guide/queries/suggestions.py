@@ -45,10 +45,11 @@ def suggestions(text: str, place: Place | None = None) -> list[Suggestion]:
     if not typed or len("".join(typed)) < SHORTEST:
         return []
     words = vocabulary()
-    found = [*_areas(typed), *_words(typed, words)]
-    names = {fold(one.text) for one in found}
-    found += [one for one in _things(typed, words, place) if fold(one.text) not in names]
-    return found[:MOST]
+    found: dict[str, Suggestion] = {}
+    for some in (_areas(typed), _words(typed, words), _things(typed, words, place)):
+        for one in some:
+            found.setdefault(fold(one.text), one)
+    return list(found.values())[:MOST]
 
 
 def _areas(typed: list[str]) -> list[Suggestion]:

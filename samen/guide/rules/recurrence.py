@@ -236,7 +236,7 @@ def dates(start_date: date, rule: str, window: Window) -> Iterator[date]:
         if window.covers(start_date):
             yield start_date
         return
-    for day in _expansion(start_date, rule):
+    for day in _expansion(start_date, rule, window.last):
         if day.date() > window.last:
             return
         if day.date() >= window.first:
@@ -280,7 +280,8 @@ def _dates_among(start_date: date, rule: str, days: set[date]) -> Iterator[date]
         yield from dates(start_date, rule, Window(min(days), max(days)))
 
 
-def _expansion(start_date: date, rule: str) -> rrule:
+def _expansion(start_date: date, rule: str, last: date) -> rrule:
+    """The dates by the rule, at most up to `last` unless they are counted."""
     rhythm = rhythm_from_rule(rule)
     if rhythm is None:
         raise RuleBroken("guide.rhythm_unknown")
@@ -290,7 +291,7 @@ def _expansion(start_date: date, rule: str) -> rrule:
         interval=rhythm.interval,
         byweekday=_byweekday(rhythm),
         bymonthday=rhythm.month_day,
-        until=datetime.combine(rhythm.until, time()) if rhythm.until else None,
+        until=None if rhythm.count else datetime.combine(min(rhythm.until or last, last), time()),
         count=rhythm.count,
     )
 

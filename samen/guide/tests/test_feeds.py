@@ -1,15 +1,18 @@
 """The agenda and the lists for other programs, read by programs that are not ours."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import feedparser
 import pytest
 import recurring_ical_events
+from django.conf import settings
 from django.test import Client
 from icalendar import Calendar
 
-from samen.foundation import clock
+from samen.foundation import audit, clock
+from samen.foundation.actors import THE_HOUSE
 from samen.guide.models import Occurrence
 from samen.guide.tests.builders import (
     AMSTERDAM,
@@ -22,6 +25,7 @@ from samen.guide.tests.builders import (
     an_activity,
     an_organisation,
 )
+from samen.guide.views.time_zone import vtimezone
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +69,34 @@ def test_an_activity_stays_at_its_hour_when_the_clock_changes(client: Client) ->
     assert found.walk("VTIMEZONE")[0]["TZID"] == "Europe/Amsterdam"
 
 
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2027, 3, 28, 1, 59, tzinfo=AMSTERDAM),
+        datetime(2027, 3, 28, 3, 0, tzinfo=AMSTERDAM),
+        datetime(2027, 7, 1, 12, 0, tzinfo=AMSTERDAM),
+        datetime(2027, 10, 31, 1, 59, tzinfo=AMSTERDAM),
+        datetime(2027, 10, 31, 3, 0, tzinfo=AMSTERDAM),
+        datetime(2040, 12, 31, 12, 0, tzinfo=AMSTERDAM),
+    ],
+)
+def test_the_rules_of_the_clock_jump_when_the_clock_jumps(moment: datetime) -> None:
+    zone = vtimezone("Europe/Amsterdam", 2027).to_tz()
+    assert moment.replace(tzinfo=zone).utcoffset() == moment.utcoffset()
+
+
+def test_a_zone_without_summer_time_has_one_rule() -> None:
+    assert len(vtimezone("Asia/Tokyo", 2027).subcomponents) == 1
+
+
+def test_one_event_has_one_name_whatever_name_the_visitor_came_by(client: Client) -> None:
+    an_activity("Yoga")
+    here = client.get("/agenda.ics").content
+    there = client.get("/agenda.ics", headers={"host": "127.0.0.1:8030"}).content
+    [name_here], [name_there] = (re.findall(rb"UID:.*", text) for text in (here, there))
+    assert name_here == name_there
+
+
 def test_what_is_called_off_stays_in_the_calendar_as_cancelled(client: Client) -> None:
     an_activity("Yoga", cancelled_at=NOW)
     [event] = calendar(client, "/activiteiten/yoga.ics").walk("VEVENT")
@@ -93,6 +125,7 @@ def test_an_event_keeps_its_name_when_its_words_change(client: Client) -> None:
     activity.name = "Yoga voor iedereen"
     activity.changed_at = NOW + timedelta(hours=1)
     activity.save()
+    audit.record(THE_HOUSE, "guide.activity.changed", activity)
     [after] = calendar(client, "/agenda.ics").walk("VEVENT")
     assert before["UID"] == after["UID"]
     assert after["LAST-MODIFIED"].dt == NOW + timedelta(hours=1)
@@ -124,7 +157,8 @@ def test_a_newsreader_reads_the_next_dates(client: Client) -> None:
         "Vervalt: Yoga, maandag 19 april",
     ]
     assert "19.30 tot 21.00 uur · De Boog · gratis" in feed.entries[0].summary
-    assert feed.entries[0].id == f"tag:testserver,2026:activiteit-{activity.pk}-2027-04-12"
+    house = settings.ALLOWED_HOSTS[0]
+    assert feed.entries[0].id == f"tag:{house},2026:activiteit-{activity.pk}-2027-04-12"
 
 
 def test_a_newsreader_reads_what_is_new_among_services_and_locations(client: Client) -> None:

@@ -27,7 +27,7 @@ from samen.guide.rules.recurrence import (
     occurrences,
     rule_for_calendars,
 )
-from samen.guide.rules.zone import clock_changes
+from samen.guide.views.time_zone import vtimezone
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 READER = Path(__file__).parent / "read_with_ical_js.cjs"
@@ -65,20 +65,6 @@ def read_with_ical_js(calendar: bytes, *, until: date) -> dict[str, list[datetim
     )
     found = json.loads(run.stdout)
     return {uid: [datetime.fromisoformat(at) for at in moments] for uid, moments in found.items()}
-
-
-def the_clock_of(name: str, first_year: int, last_year: int) -> icalendar.Timezone:
-    """The zone in the words of RFC 5545, every change by itself."""
-    zone = icalendar.Timezone()
-    zone.add("tzid", name)
-    for change in clock_changes(ZoneInfo(name), first_year, last_year):
-        part = icalendar.TimezoneDaylight() if change.is_summer else icalendar.TimezoneStandard()
-        part.add("dtstart", change.wall)
-        part.add("tzoffsetfrom", change.before)
-        part.add("tzoffsetto", change.after)
-        part.add("tzname", change.name)
-        zone.add_component(part)
-    return zone
 
 
 def an_event(
@@ -163,7 +149,7 @@ def test_two_hundred_random_series_come_on_the_same_moments_in_thunderbird() -> 
         ours[uid] = [s.start_utc for s in slots if not s.cancelled and s.start_utc < last]
         for event in an_event(uid, first, clock, rule, changes):
             calendar.add_component(event)
-    calendar.add_component(the_clock_of("Europe/Amsterdam", 2026, 2027))
+    calendar.add_component(vtimezone("Europe/Amsterdam", 2026))
     theirs = read_with_ical_js(calendar.to_ical(), until=A_YEAR.last)
     for uid, moments in ours.items():
         assert [at for at in theirs[uid] if at < last] == moments, said[uid]
@@ -179,7 +165,7 @@ def test_a_calendar_of_others_has_the_dates_that_thunderbird_finds() -> None:
     event.add("uid", "vienna")
     calendar = icalendar.Calendar()
     calendar.add_component(event)
-    calendar.add_component(the_clock_of("Europe/Vienna", 2012, 2012))
+    calendar.add_component(vtimezone("Europe/Vienna", 2012))
     skipped = [line.dts[0].dt for line in event["EXDATE"]]
     slots = occurrences(
         event["DTSTART"].dt.date(),

@@ -25,7 +25,6 @@ from samen.guide.rules.recurrence import (
     rhythm_from_rule,
     rule_for_calendars,
 )
-from samen.guide.rules.zone import clock_changes
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 THURSDAY = date(2026, 10, 8)
@@ -86,22 +85,6 @@ def _offset(at: datetime) -> timedelta:
     summer_again = datetime(2027, 3, 28, 1, tzinfo=UTC)
     winters = [datetime(2026, 10, 25, 1, tzinfo=UTC), datetime(2027, 10, 31, 1, tzinfo=UTC)]
     return WINTER if winters[0] <= at < summer_again or at >= winters[1] else SUMMER
-
-
-def test_a_zone_is_spelled_out_in_the_time_before_each_change() -> None:
-    hour = timedelta(hours=1)
-    changes = list(clock_changes(AMSTERDAM, 2027, 2027))
-    walls = [(one.wall.isoformat(), one.before, one.after) for one in changes]
-    assert walls == [
-        ("2026-12-31T01:00:00", hour, hour),
-        ("2027-03-28T02:00:00", hour, 2 * hour),
-        ("2027-10-31T03:00:00", 2 * hour, hour),
-    ]
-    assert [one.is_summer for one in changes] == [False, True, False]
-
-
-def test_a_zone_without_summer_time_never_changes() -> None:
-    assert len(list(clock_changes(ZoneInfo("Africa/Lagos"), 2026, 2036))) == 1
 
 
 # --- rules ----------------------------------------------------------------------------------

@@ -57,6 +57,7 @@ def my_items(request: HttpRequest) -> HttpResponse:
         "items": items,
         "organisations": organisations if len(organisations) > 1 else [],
         "chosen": chosen,
+        "one_organisation": chosen or (organisations[0] if len(organisations) == 1 else None),
         "may_add": bool(organisations),
         "sleeps": bool(actor.dormant),
     }

@@ -39,7 +39,7 @@ ACCESS = (
 def organisations(request: HttpRequest) -> HttpResponse:
     """All organisations, A to Z. Source: R-043, R-047."""
     reading = read_filters(request.GET)
-    letter = request.GET.get("letter", "").upper()[:1]
+    letter = request.GET.get("letter", "").replace("\x00", "").upper()[:1]
     number = request.GET.get("pagina")
     try:
         page = listing.organisations(reading.filters, letter=letter, number=number)

@@ -12,8 +12,9 @@ from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken, require
 from samen.places import permissions
 from samen.places.actions import edition
-from samen.places.models import OrganisingCapacity, Place, PlaceFact, WorkingArea
+from samen.places.models import Channel, OrganisingCapacity, Place, PlaceFact, WorkingArea
 from samen.places.rules import Capacity
+from samen.places.rules.place import Means, require_sound_means
 
 FIRST_YEAR = 1900
 
@@ -103,6 +104,21 @@ def set_working_area(
     area.places.set(places)
     audit.record(actor, "places.working_area.set", area, places=[place.pk for place in places])
     return area
+
+
+@transaction.atomic
+def set_channels(*, actor: Actor, place: Place, means: Sequence[Means]) -> list[Channel]:
+    """The wijk or buurt keeps in touch by these means, in this order. Source: R-042."""
+    require(permissions.may_note_about(actor, place), "places.only_coordinators")
+    require_sound_means(means)
+    Place.objects.select_for_update().get(pk=place.pk)
+    place.channels.all().delete()
+    made = Channel.objects.bulk_create(
+        Channel(place=place, name=one.name.strip(), words=one.words, link=one.link, position=at)
+        for at, one in enumerate(means, 1)
+    )
+    audit.record(actor, "places.channels.set", place, count=len(made))
+    return made
 
 
 def _require_year(year: int) -> None:

@@ -24,6 +24,7 @@ from samen.places.queries.finding import places_for_postcode as places_for_postc
 from samen.places.queries.portrait import Figure as Figure
 from samen.places.queries.portrait import approaches_in as approaches_in
 from samen.places.queries.portrait import capacity_of as capacity_of
+from samen.places.queries.portrait import channels_of as channels_of
 from samen.places.queries.portrait import figures_of as figures_of
 from samen.places.queries.portrait import history_of as history_of
 from samen.places.queries.portrait import working_areas as working_areas

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from samen.places.models import (
     Approach,
+    Channel,
     FormerName,
     OrganisingCapacity,
     Place,
@@ -13,7 +14,7 @@ from samen.places.models import (
     Succession,
     WorkingArea,
 )
-from samen.places.queries.atlas import as_printed, atlas, city, current_of
+from samen.places.queries.atlas import as_printed, atlas, city, current_of, district_of
 from samen.places.rules.place import full_scale
 
 BAR_UNITS = 324
@@ -103,6 +104,15 @@ def approaches_in(place: Place) -> Sequence[Approach]:
     """Programmes in this place or in what contains it, such as the city. Source: R-040."""
     around = atlas().ties.around(place.pk)
     return list(Approach.objects.filter(places__in=around).distinct())
+
+
+def channels_of(place: Place) -> list[Channel]:
+    """By which means people here keep in touch: those of the place, or else of its wijk."""
+    own = list(Channel.objects.filter(place_id__in=_line(place)))
+    district = district_of(place)
+    if own or district is None or district.pk == place.pk:
+        return own
+    return list(Channel.objects.filter(place=district))
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,26 @@ def require_pieces(name: str, parts: Collection[int], into: Sequence[NewNeighbou
         raise RuleBroken("places.split_not_whole", name=name)
 
 
+@dataclass(frozen=True)
+class Means:
+    """A way to keep in touch: "Appgroep", "Prikbord in de bibliotheek". Source: R-042."""
+
+    name: str
+    words: str = ""
+    link: str = ""
+
+
+def require_sound_means(means: Sequence[Means]) -> None:
+    """Each has a name of its own, and a link that a browser opens safely."""
+    names = [one.name.strip().casefold() for one in means]
+    if not all(names):
+        raise RuleBroken("places.channel_without_name")
+    if len(set(names)) < len(names):
+        raise RuleBroken("places.channel_twice")
+    if any(one.link and not one.link.startswith(("https://", "http://")) for one in means):
+        raise RuleBroken("places.channel_link_wrong")
+
+
 def full_scale(unit: str) -> float | None:
     """The largest value a figure in this unit can have; None when there is none."""
     return {"cijfer": 10.0, "%": 100.0}.get(unit)

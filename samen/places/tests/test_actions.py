@@ -1,7 +1,6 @@
 """What may be done to places, and what stays true of them."""
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,14 +13,11 @@ from samen.places.actions import (
     load_areas,
     mark_front_runner,
     merge_places,
-    note_capacity,
-    record_fact,
     rename_place,
-    set_working_area,
     split_place,
 )
-from samen.places.models import Place, PlaceFact, Postcode, Succession, WorkingArea
-from samen.places.rules import Capacity, Layer
+from samen.places.models import Place, PlaceFact, Postcode, Succession
+from samen.places.rules import Layer
 from samen.places.tests.builders import (
     EILAND,
     UTRECHT,
@@ -271,87 +267,3 @@ def test_residents_without_a_role_change_no_buurt() -> None:
         rename_place(actor=VISITOR, place=duin, name="Van mij")
     with pytest.raises(NotAllowed, match=r"places\.only_keepers"):
         merge_places(actor=a_coordinator_of(duin), places=[duin, the("De Haven")], name="x")
-
-
-# --- notes ---------------------------------------------------------------------------------
-
-
-@pytest.mark.requirement("R-038")
-def test_a_front_runner_is_marked_and_unmarked() -> None:
-    an_island()
-    duin = official("WK999901")
-    assert mark_front_runner(actor=a_keeper(), place=duin, since=date(2019, 1, 1)).is_front_runner
-    assert not mark_front_runner(actor=a_keeper(), place=duin, since=None).is_front_runner
-
-
-@pytest.mark.requirement("R-035")
-def test_the_wijkcoordinator_notes_how_much_people_organise() -> None:
-    an_island()
-    duin = official("WK999901")
-    note_capacity(
-        actor=a_coordinator_of(duin),
-        place=the("Het Duin"),
-        level=Capacity.GROWING,
-        year=2024,
-        source="wijktafel",
-        support="Een uur per week",
-    )
-    noted = queries.capacity_of(the("Het Duin"))
-    assert noted is not None
-    assert (noted.level, noted.support) == ("growing", "Een uur per week")
-
-
-@pytest.mark.requirement("R-037")
-def test_a_figure_of_the_same_year_takes_the_place_of_the_first() -> None:
-    an_island()
-    duin = official("WK999901")
-    for value in ("8.1", "8.2"):
-        record_fact(
-            actor=a_keeper(),
-            place=duin,
-            indicator="Cijfer voor de buurt",
-            year=2021,
-            source="peiling",
-            value=Decimal(value),
-            unit="cijfer",
-        )
-    figures = [f for f in queries.figures_of(duin) if f.year == 2021]
-    assert [figure.value for figure in figures] == [Decimal("8.20")]
-
-
-@pytest.mark.parametrize(
-    ("year", "words", "refusal"),
-    [(1899, "x", "places.year_not_possible"), (2999, "x", "places.year_not_possible"),
-     (2020, " ", "places.fact_says_nothing")],
-)  # fmt: skip
-def test_a_fact_has_a_possible_year_and_says_something(year: int, words: str, refusal: str) -> None:
-    city = an_island()
-    with pytest.raises(RuleBroken, match=refusal):
-        record_fact(
-            actor=a_keeper(), place=city, indicator="Bomen", year=year, source="x", words=words
-        )
-
-
-@pytest.mark.requirement("R-034")
-def test_a_working_area_is_a_set_of_places_of_different_layers() -> None:
-    an_island()
-    ((area, places),) = queries.working_areas()
-    assert area.name == "Duin en kade"
-    assert [place.name for place in places] == ["Duin", "De Haven"]
-
-
-@pytest.mark.requirement("R-034")
-def test_setting_a_working_area_again_changes_its_places() -> None:
-    an_island()
-    duin = the("Het Duin")
-    set_working_area(actor=a_keeper(), name="Duin en kade", places=[duin])
-    duin_in_two()
-    assert WorkingArea.objects.count() == 1
-    ((_, places),) = queries.working_areas()
-    assert [place.name for place in places] == ["Rand", "Toren"]
-
-
-def test_a_working_area_has_places() -> None:
-    an_island()
-    with pytest.raises(RuleBroken, match=r"places\.working_area_empty"):
-        set_working_area(actor=a_keeper(), name="Leeg", places=[])

@@ -1,6 +1,6 @@
 """Changing buurten, for who serves the whole city. Everyone else finds no page here."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from samen.foundation.asking import actor_of
 from samen.foundation.errors import NotAllowed, RuleBroken
 from samen.foundation.texts import explain
 from samen.places import actions, permissions, queries
-from samen.places.forms import MergeForm, RenameForm, SplitForm
+from samen.places.forms import ChannelsForm, MergeForm, RenameForm, SplitForm
 from samen.places.models import Place
 from samen.places.rules import Layer
 from samen.places.rules.place import require_pieces
@@ -84,12 +84,34 @@ def split(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "places/split.html", context)
 
 
+@never_cache
+@needs_login(roles=(*permissions.KEEPERS, permissions.COORDINATOR))
+def channels(request: HttpRequest, slug: str) -> HttpResponse:
+    """By which means a wijk keeps in touch: for its coordinator. Source: R-042."""
+    actor, district = actor_of(request), _place(Layer.DISTRICT, slug)
+    if not permissions.may_note_about(actor, district):
+        _refuse(actor, {*permissions.KEEPERS, permissions.COORDINATOR})
+    form = ChannelsForm(request.POST or None, means=queries.channels_of(district))
+    if form.is_valid():
+        try:
+            actions.set_channels(actor=actor, place=district, means=form.means())
+            messages.success(request, _("Bewaard. De middelen staan bij de wijk."))
+            return redirect("places:channels", district.slug)
+        except RuleBroken as broken:
+            form.add_error(broken.field, explain(broken))
+    return render(request, "places/channels.html", {"district": district, "form": form})
+
+
 def _keeper(request: HttpRequest) -> Actor:
     """Who asks. Raises Http404 for others, NotAllowed for who has to show a second step first."""
     actor = actor_of(request)
-    if permissions.may_change_areas(actor):
-        return actor
-    if actor.dormant & set(permissions.KEEPERS):
+    if not permissions.may_change_areas(actor):
+        _refuse(actor, set(permissions.KEEPERS))
+    return actor
+
+
+def _refuse(actor: Actor, roles: set[str]) -> NoReturn:
+    if actor.dormant & roles:
         raise NotAllowed("places.second_step_first")
     raise Http404
 

@@ -1,11 +1,13 @@
 """The front of the house, as a visitor and a member see it."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from html import unescape
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from samen.foundation import clock
 from samen.foundation.actors import THE_HOUSE
@@ -42,8 +44,11 @@ PUBLIC = [
 
 
 @pytest.fixture(autouse=True)
-def _utrecht() -> None:
+def _utrecht_in_dutch() -> Iterator[None]:
+    """A visit to an Arabic page leaves its language behind; not here."""
     a_city()
+    with override("nl"):
+        yield
 
 
 def text_of(client: Client, address: str) -> str:

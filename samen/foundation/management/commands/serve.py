@@ -1,4 +1,3 @@
-import os
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -7,7 +6,7 @@ from samen.foundation import server
 
 
 class Command(BaseCommand):
-    """The production server. This process becomes it, so that Django is in memory once."""
+    """The production server: pages, files and the API."""
 
     help = "Start de server (--host, --port of PORT=, --workers, --threads)"
     requires_system_checks = []
@@ -17,5 +16,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         server.require_ready(options)
-        command = server.granian(options)
-        os.execv(command[0], command)  # noqa: S606
+        server.serve(options)

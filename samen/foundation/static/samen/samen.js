@@ -1,9 +1,7 @@
 /* Small helps. Every page works without them. */
 (() => {
-  "use strict";
   const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
-  // pass this page on
   all("[data-share]", (box) => {
     const link = box.querySelector("input");
     const now = box.querySelector("[data-share-now]");
@@ -20,13 +18,11 @@
     }
   });
 
-  // print
   all("[data-print]", (button) => {
     button.hidden = false;
     button.onclick = () => print();
   });
 
-  // close the language list with Escape or a click beside it
   all(".samen-language", (list) => {
     addEventListener("keydown", (event) => {
       if (event.key === "Escape" && list.open) {
@@ -39,11 +35,10 @@
     });
   });
 
-  // my neighbourhood: the device says where it is, in steps of about ten metres, only when asked
+  // the device says where it is, in steps of some ten metres, only when asked
   all("[data-locate]", (form) => {
     const ask = form.querySelector("button");
-    if (!navigator.geolocation) return;
-    form.hidden = false;
+    form.hidden = !navigator.geolocation;
     ask.onclick = (event) => {
       event.preventDefault();
       ask.disabled = true;
@@ -58,7 +53,6 @@
     };
   });
 
-  // suggestions while typing
   all("[data-suggest]", (input) => {
     const list = document.getElementById(input.getAttribute("aria-controls"));
     let waiting, asked = 0;

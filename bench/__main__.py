@@ -1,0 +1,23 @@
+"""`make bench`, or `make bench ONLY=search`."""
+
+import sys
+from collections.abc import Callable
+
+from bench.relevance import report as relevance
+from bench.search import report as search
+
+BENCHES: dict[str, Callable[[], None]] = {"relevance": relevance.run, "search": search.run}
+
+
+def main(wanted: list[str]) -> int:
+    unknown = [name for name in wanted if name not in BENCHES]
+    if unknown:
+        print(f"Unknown: {', '.join(unknown)}. There is: {', '.join(BENCHES)}.", file=sys.stderr)
+        return 2
+    for name in wanted or BENCHES:
+        BENCHES[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
