@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from samen.foundation import append_only
@@ -80,3 +81,10 @@ def _a_closed_atlas() -> None:
 def _no_remembered_pages() -> None:
     """Every test begins with an empty memory: rolled back lines of the logbook get new content."""
     MEMORY.forget()
+
+
+@pytest.fixture(autouse=True)
+def _in_dutch() -> Iterator[None]:
+    """A test that visited another language leaves it behind; the next one begins in Dutch."""
+    with translation.override("nl"):
+        yield

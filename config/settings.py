@@ -27,7 +27,9 @@ SITE_ADDRESS = (  # what links in mail begin with
 )
 MAIL = env.mail_url("SAMEN_MAIL_URL")
 EMAIL_FILE_PATH = str(env.folder("SAMEN_MAIL_DIR", SAMEN_HOME / "mail"))
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'filebased'}.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if MAIL else "samen.foundation.mailbox.MailFolder"
+)
 EMAIL_HOST = MAIL.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = MAIL.get("EMAIL_PORT", 25)
 EMAIL_HOST_USER = MAIL.get("EMAIL_HOST_USER", "")

@@ -58,7 +58,7 @@ def load(path: Path) -> Counts:
     Raises RuleBroken("foundation.backup_...") with what is in the way.
     """
     values = (json.loads(line) for line in vault.lines(path, settings.BACKUP_KEY))
-    header = next(values, {})
+    header: dict[str, Any] = next(values, {})
     call_command("migrate", verbosity=0, interactive=False)
     _require_empty()
     if header.get("migrations") != _migrations():

@@ -40,6 +40,7 @@ class Choice(Schema):
     werklijn: str = Field("", description="De slug van een werklijn.")
     voor: str = Field("", description="De slug van een doelgroep.")
     taal: str = Field("", description="De slug van een taal.")
+    doel: str = Field("", description="De slug van een doel.")
     organisatie: str = Field("", description="De slug van een organisatie.")
     gratis: bool = Field(default=False, description="Alleen wat niets kost.")
     avond: bool = Field(default=False, description="Alleen in de avond of het weekend.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ from django.db.models import Model, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samen.guide.models import Activity, Category, Location, Service, Tag
+from samen.guide.queries.choices import Choices, area_value
 from samen.guide.rules.listing import Answer, TagKind
 from samen.people.models import Organisation
 from samen.people.queries import organisations
@@ -20,6 +21,7 @@ TAG_FIELDS = {
     "werklijn": TagKind.WORK_LINE,
     "voor": TagKind.AUDIENCE,
     "taal": TagKind.LANGUAGE,
+    "doel": TagKind.GOAL,
 }
 SWITCHES = {
     "gratis": "free",
@@ -31,51 +33,6 @@ YES = ("1", "ja", "on", "true")
 LONGEST_VALUE = 140
 NO = ("", "0", "nee", "off", "false")
 Found = TypeVar("Found", bound=Model)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """All that can be chosen in a filter form; read when somebody looks."""
-
-    @cached_property
-    def categories(self) -> tuple[Category, ...]:
-        return tuple(Category.objects.all())
-
-    @cached_property
-    def tags(self) -> tuple[Tag, ...]:
-        return tuple(Tag.objects.all())
-
-    def tags_of(self, kind: TagKind) -> list[Tag]:
-        return [tag for tag in self.tags if tag.kind == kind]
-
-    @cached_property
-    def areas(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Every wijk with its buurten, as a list to choose from: value and name."""
-        inside: dict[int | None, list[tuple[str, str]]] = {}
-        for place in places.neighbourhoods():
-            inside.setdefault(place.parent_id, []).append((area_value(place), place.name))
-        return [
-            (
-                district.name,
-                [
-                    (area_value(district), _("Heel {wijk}").format(wijk=district.name)),
-                    *inside.get(district.pk, []),
-                ],
-            )
-            for district in places.districts()
-        ]
-
-    @cached_property
-    def work_lines(self) -> list[Tag]:
-        return self.tags_of(TagKind.WORK_LINE)
-
-    @cached_property
-    def audiences(self) -> list[Tag]:
-        return self.tags_of(TagKind.AUDIENCE)
-
-    @cached_property
-    def languages(self) -> list[Tag]:
-        return self.tags_of(TagKind.LANGUAGE)
 
 
 @dataclass(frozen=True)
@@ -170,13 +127,6 @@ class Reading:
     filters: Filters
     choices: Choices
     ignored: tuple[str, ...] = field(default=())
-
-
-def area_value(place: Place | None) -> str:
-    """How a list of areas writes one of them: "wijk/overvecht"; empty for the whole city."""
-    if place is None:
-        return ""
-    return f"{'wijk' if place.is_district else 'buurt'}/{place.slug}"
 
 
 def read_filters(asked: Mapping[str, Any]) -> Reading:

@@ -125,10 +125,9 @@ def find(question: Question) -> Results:
     starts = _next_starts([*found, *fewer, *elsewhere], window)
     ranked = _ranked(question, reading, [*found, *fewer], starts)
     others = _ranked(question, reading, elsewhere, starts)[:MOST_ELSEWHERE]
-    kinds = _kinds(question, reading, window, ranked)
-    total = len(ranked)
-    if total >= FEW:
-        total = max(total, sum(kinds[kind] for kind in question.kinds or KINDS))
+    cut = len(found) >= FEW
+    kinds = _kinds(question, reading, window, ranked, cut=cut)
+    total = max(len(ranked), cut * sum(kinds.get(kind, 0) for kind in question.kinds or KINDS))
     pages = max(1, -(-min(total, len(ranked)) // PAGE_SIZE))
     page = min(max(question.page, 1), pages)
     shown = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
@@ -302,10 +301,12 @@ def _kinds(
     reading: Reading,
     window: Window | None,
     ranked: Sequence[tuple[Ranked, Found]],
+    *,
+    cut: bool,
 ) -> dict[str, int]:
     """How many there are of each kind; asked of the index only when we do not have them all."""
     kinds = dict.fromkeys(KINDS, 0)
-    if not question.kinds and len(ranked) < FEW:
+    if not question.kinds and not cut:
         for one, _ in ranked:
             kinds[one.candidate.kind] += 1
         return kinds

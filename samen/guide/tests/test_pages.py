@@ -183,20 +183,6 @@ def test_contact_is_shown_as_a_link(client: Client) -> None:
     assert b"mailto:hallo@deboog.example" in client.get("/organisaties/de-boog").content
 
 
-def test_an_old_name_of_a_wijk_leads_to_the_new_one(client: Client) -> None:
-    overvecht = a_district("Overvecht")
-    FormerName.objects.create(
-        place=overvecht, name="Overvegt", slug="overvegt", until=MONDAY - timedelta(days=1)
-    )
-    close()
-    for address in ("/wijken/overvegt", "/wijken/overvegt/gaten"):
-        response = client.get(address)
-        assert response.status_code == 301
-        assert response["Location"] == address.replace("overvegt", "overvecht")
-    assert "Heette Overvegt tot en met 11 april 2027." in words_of(client, "/wijken/overvecht")
-    assert "Agenda Overvecht" in words_of(client, "/agenda?wijk=overvegt")
-
-
 # --- for all ------------------------------------------------------------------------------
 
 

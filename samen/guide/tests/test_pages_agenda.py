@@ -90,6 +90,17 @@ def test_the_agenda_can_be_chosen_for_whom_and_in_which_language(client: Client)
     assert "Koor" not in page
 
 
+@pytest.mark.requirement("R-129")
+@pytest.mark.requirement("R-130")
+def test_activities_against_loneliness_can_be_chosen(client: Client) -> None:
+    an_activity("Samen eten", tags=[a_tag("Tegen eenzaamheid", kind=TagKind.GOAL)])
+    an_activity("Koor")
+    page = words_of(client, "/agenda?doel=tegen-eenzaamheid")
+    assert "Samen eten" in page
+    assert "Koor" not in page
+    assert "Waarvoor? Tegen eenzaamheid" in words_of(client, "/activiteiten/samen-eten")
+
+
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [

@@ -1,10 +1,13 @@
 """The pages of kinds, wijken and buurten, and the gaps, by their sentences."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from samen.foundation import clock
 from samen.guide.tests.builders import (
+    MONDAY,
     NOW,
     a_category,
     a_district,
@@ -14,6 +17,8 @@ from samen.guide.tests.builders import (
     an_organisation,
 )
 from samen.guide.tests.reading import words_of
+from samen.places.models import FormerName
+from samen.places.queries.atlas import close
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +76,17 @@ def test_a_gap_shows_what_can_be_copied_from_elsewhere(client: Client) -> None:
     page = words_of(client, "/wijken/overvecht/gaten")
     assert "Neem over van: Buurtbus" in page
     assert "Taxi" not in page
+
+
+def test_an_old_name_of_a_wijk_leads_to_the_new_one(client: Client) -> None:
+    overvecht = a_district("Overvecht")
+    FormerName.objects.create(
+        place=overvecht, name="Overvegt", slug="overvegt", until=MONDAY - timedelta(days=1)
+    )
+    close()
+    for address in ("/wijken/overvegt", "/wijken/overvegt/gaten"):
+        response = client.get(address)
+        assert response.status_code == 301
+        assert response["Location"] == address.replace("overvegt", "overvecht")
+    assert "Heette Overvegt tot en met 11 april 2027." in words_of(client, "/wijken/overvecht")
+    assert "Agenda Overvecht" in words_of(client, "/agenda?wijk=overvegt")

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 EVERYTHING = (
     "buurt=overvecht-noord&soort=inlooppunten&vorm=sport&werklijn=volwassenen&voor=ouders"
-    "&taal=arabisch&gratis=1&avond=1&ervaring=1&drempelvrij=1&organisatie=attifa"
+    "&taal=arabisch&doel=gewoon-opgroeien&gratis=1&avond=1&ervaring=1&drempelvrij=1&organisatie=attifa"
 )
 
 
@@ -29,11 +29,12 @@ def test_a_choice_is_written_as_it_was_read() -> None:
     a_tag("Volwassenen")
     a_tag("Ouders", kind=TagKind.AUDIENCE)
     a_tag("Arabisch", kind=TagKind.LANGUAGE)
+    a_tag("Gewoon Opgroeien", kind=TagKind.GOAL)
     an_organisation("Attifa")
     reading = read_filters(QueryDict(EVERYTHING))
     assert reading.ignored == ()
     assert reading.filters.to_query() == f"?{EVERYTHING}"
-    assert reading.filters.number_chosen == 10
+    assert reading.filters.number_chosen == 11
 
 
 def test_no_choice_is_no_query() -> None:
