@@ -33,7 +33,6 @@ def test_a_visitor_gets_into_public_pages_only(visitor: Client) -> None:
     for route in OURS:
         for method in METHODS:
             answer = visitor.generic(method, filled(route))
-            answer.close()
             if not _as_promised(route, method, answer.status_code, answer.get("Location", "")):
                 wrong.append(f"{method} {route.path}: {answer.status_code}")
     assert wrong == []

@@ -1,9 +1,9 @@
 """The full-text index of each database over the search entries.
 
-Written by hand: Django has no model for it. Both hold the same words; only the shape differs.
-SQLite: an FTS5 table that reads the entries themselves and is kept by triggers.
-PostgreSQL: a generated column; `^` marks a word of the title, `/` a facet. Its planner thinks
-that reading the whole table is cheap, because it does not count the unpacking of the words. So
+Written by hand: Django has no model for it. Both hold the same tokens: every word of an entry,
+the words of its title once more with `^` before them, and its facets with `/` before them, so
+that each has a list of its own. SQLite: an FTS5 table without content, kept by triggers.
+PostgreSQL: a generated column. Its planner thinks that reading the whole table is cheap, because it does not count the unpacking of the words. So
 three functions fix the way to look: through the index of words and then in order of id, through
 it in any order (to count), and along the ids (quickest when a large part of the table answers).
 
@@ -13,33 +13,27 @@ it must run these statements again.
 
 from django.db import migrations
 
+TOKENS = """{row}.title_stems || ' ' || {row}.body_stems
+        || ' ^' || replace({row}.title_stems, ' ', ' ^')
+        || ' /' || replace({row}.facets, ' ', ' /')"""
+ADD = f"""
+    INSERT INTO guide_searchindex(rowid, tokens) VALUES (new.id, {TOKENS.format(row="new")});
+"""
+REMOVE = f"""
+    INSERT INTO guide_searchindex(guide_searchindex, rowid, tokens)
+    VALUES ('delete', old.id, {TOKENS.format(row="old")});
+"""
 SQLITE = (
     """
     CREATE VIRTUAL TABLE guide_searchindex USING fts5(
-        title_stems, body_stems, facets,
-        content='guide_searchentry', content_rowid='id',
-        tokenize="ascii tokenchars '=-_'", detail=column, columnsize=0
-    );
+        tokens, content='', tokenize="ascii tokenchars '=-_^/'", detail=none, columnsize=0
+    )
     """,
-    """
-    CREATE TRIGGER guide_searchentry_added AFTER INSERT ON guide_searchentry BEGIN
-        INSERT INTO guide_searchindex(rowid, title_stems, body_stems, facets)
-        VALUES (new.id, new.title_stems, new.body_stems, new.facets);
-    END;
-    """,
-    """
-    CREATE TRIGGER guide_searchentry_gone AFTER DELETE ON guide_searchentry BEGIN
-        INSERT INTO guide_searchindex(guide_searchindex, rowid, title_stems, body_stems, facets)
-        VALUES ('delete', old.id, old.title_stems, old.body_stems, old.facets);
-    END;
-    """,
-    """
-    CREATE TRIGGER guide_searchentry_changed AFTER UPDATE ON guide_searchentry BEGIN
-        INSERT INTO guide_searchindex(guide_searchindex, rowid, title_stems, body_stems, facets)
-        VALUES ('delete', old.id, old.title_stems, old.body_stems, old.facets);
-        INSERT INTO guide_searchindex(rowid, title_stems, body_stems, facets)
-        VALUES (new.id, new.title_stems, new.body_stems, new.facets);
-    END;
+    f"CREATE TRIGGER guide_searchentry_added AFTER INSERT ON guide_searchentry BEGIN {ADD} END",
+    f"CREATE TRIGGER guide_searchentry_gone AFTER DELETE ON guide_searchentry BEGIN {REMOVE} END",
+    f"""
+    CREATE TRIGGER guide_searchentry_changed AFTER UPDATE ON guide_searchentry
+    BEGIN {REMOVE} {ADD} END
     """,
 )
 

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from samen.guide.rules.search.stems import all_parts_of, stem
 from samen.guide.rules.search.words import (
-    fold,
     name_key,
     stop_words,
     telling_words_in,
@@ -20,6 +19,7 @@ from samen.guide.rules.search.words import (
 )
 
 BREAK = " . "
+SHORT_NAME = 3  # words
 MOST_WORDS = 400  # of a long description
 KIND = "k"
 PLACE = "p"
@@ -106,8 +106,9 @@ def _parts(words: Iterable[str]) -> list[str]:
 
 
 def _joined(title: str) -> list[str]:
-    """Neighbours written as one, so that repaircafe finds Repair Café."""
-    return [stem(left + right) for left, right in pairwise(words_in(fold(title)))]
+    """Neighbours in a short name written as one, so that kidsclub finds Kids Club."""
+    words = telling_words_in(title)
+    return [stem(left + right) for left, right in pairwise(words) if len(words) <= SHORT_NAME]
 
 
 def _sections(*sections: list[str]) -> str:

@@ -115,14 +115,13 @@ def tokens_in(condition: Condition) -> Iterator[Term]:
             yield from tokens_in(part)
 
 
-FTS5_COLUMNS = {"title": "title_stems", "facets": "facets", "words": "{title_stems body_stems}"}
-TSQUERY_SIGNS = {"title": "^", "facets": "/", "words": ""}
+SIGNS = {"title": "^", "facets": "/", "words": ""}
 
 
 def as_fts5(condition: Condition) -> str:
     """The condition for SQLite's MATCH."""
     if isinstance(condition, Term):
-        return f'{FTS5_COLUMNS[condition.field]} : "{condition.token}"'
+        return f'"{SIGNS[condition.field]}{condition.token}"'
     sign = " AND " if isinstance(condition, All) else " OR "
     return "(" + sign.join(map(as_fts5, condition.of)) + ")"
 
@@ -130,6 +129,6 @@ def as_fts5(condition: Condition) -> str:
 def as_tsquery(condition: Condition) -> str:
     """The condition for PostgreSQL's @@."""
     if isinstance(condition, Term):
-        return f"'{TSQUERY_SIGNS[condition.field]}{condition.token}'"
+        return f"'{SIGNS[condition.field]}{condition.token}'"
     sign = " & " if isinstance(condition, All) else " | "
     return "(" + sign.join(map(as_tsquery, condition.of)) + ")"

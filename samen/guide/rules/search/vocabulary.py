@@ -29,10 +29,8 @@ class Vocabulary:
         self.size = max(size, 1)  # the number of entries
         self._entries: dict[str, int] = {}
         self._written: list[str] = []
-        self._known: list[str] = []
         self._shown: dict[str, str] = {}
         for word, its_stem, entries, as_is in words:
-            self._known.append(word)
             if as_is:
                 self._written.append(word)
                 self._shown[word] = as_is
@@ -105,7 +103,7 @@ class Vocabulary:
         """The words by length of sound and by sound, made when first needed."""
         if not self._sounds:
             grouped: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-            for word in sorted(self._everyday.union(self._known)):
+            for word in sorted(self._everyday.union(self._written)):
                 if len(word) >= SHORTEST_MENDED and word.isalpha():
                     sound = as_it_sounds(word)
                     grouped[len(sound)][sound].append(word)
