@@ -34,10 +34,10 @@ class Environment:
         return self._values.get(name, "").strip() or default
 
     def folder(self, name: str, default: Path) -> Path:
-        """A folder we can write in; it is made when it is not there."""
+        """A folder we can write in. It is made when it is not there, and then only we look in."""
         path = Path(self.text(name, str(default))).expanduser().absolute()
         try:
-            path.mkdir(parents=True, exist_ok=True)
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
             raise self._refusal(name, "is geen map waarin Samen kan schrijven") from None
         if not os.access(path, os.W_OK):

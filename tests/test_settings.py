@@ -64,6 +64,11 @@ def test_the_secret_key_is_drawn_once_and_kept_for_the_owner(tmp_path: Path) -> 
     assert kept.stat().st_mode & 0o077 == 0
 
 
+def test_nobody_else_looks_into_a_folder_that_we_make(tmp_path: Path) -> None:
+    folder = Environment({"SAMEN_HOME": str(tmp_path / "new")}).folder("SAMEN_HOME", tmp_path)
+    assert folder.stat().st_mode & 0o077 == 0
+
+
 def test_a_database_that_is_away_is_said_in_one_sentence(tmp_path: Path) -> None:
     url = f"postgres://nobody@/nothing?host={tmp_path}"
     refused = on_sqlite(tmp_path).samen("verify", DATABASE_URL=url)

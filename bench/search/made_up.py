@@ -1,6 +1,6 @@
 """Things and questions that look like Dutch, the same for every run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
@@ -42,15 +42,17 @@ class Words:
         return random.choices(self.all, cum_weights=self.weights, k=number)
 
 
-def things(number: int, place_ids: Sequence[int]) -> Iterator[Findable]:
-    """That many things, each in one of the places."""
+def things(number: int, districts: Mapping[int, int]) -> Iterator[Findable]:
+    """That many things, each in one of the places; `districts` says in which wijk those lie."""
     random = Random(SEED)
     words = Words(random)
+    place_ids = sorted(districts)
     for at in range(number):
         title = words.some(random, random.choice((1, 2, 2, 3, 4)))
         if len(title) > 1:
             title.insert(1, random.choice(SMALL_WORDS))
-        marks = {f"{entries.PLACE}{random.choice(place_ids)}"}
+        place = random.choice(place_ids)
+        marks = {f"{entries.PLACE}{place}", f"{entries.DISTRICT}{districts[place]}"}
         marks |= {entries.FREE} if random.random() < 0.5 else set()
         marks |= {entries.EVENING} if random.random() < 0.2 else set()
         yield Findable(

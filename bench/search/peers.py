@@ -13,22 +13,21 @@ from django.db import connection
 
 from bench.search import made_up
 from bench.search.made_up import Asked
+from samen.guide.queries.findable import district_ids
 from samen.guide.rules.search.words import question_words, telling_words_in
-from samen.places import queries as places
 
 Engine = Callable[[Asked], list[int]]
 
 
 def prepare(size: int) -> dict[str, Engine]:
     """Fills the peers' own tables and answers what can be asked, by name."""
-    ids = sorted({one for district in places.districts() for one in places.within(district)})
     texts = [
         (
             thing.object_id,
             thing.title,
             f"{' '.join(thing.labels)} {thing.summary} {thing.description}",
         )
-        for thing in made_up.things(size, ids)
+        for thing in made_up.things(size, district_ids())
     ]
     engines = _sqlite(texts) if connection.vendor == "sqlite" else _postgresql(texts)
     return engines | _tantivy(texts)

@@ -27,6 +27,7 @@ from bench.search import made_up, peers  # noqa: E402
 from bench.search.made_up import Asked  # noqa: E402
 from samen.foundation.once import OncePerRequest  # noqa: E402
 from samen.guide.actions import index  # noqa: E402
+from samen.guide.queries.findable import district_ids  # noqa: E402
 from samen.guide.queries.search import Question, Results, find, suggestions  # noqa: E402
 from samen.guide.rules.search.entries import Findable  # noqa: E402
 from samen.places import queries as places  # noqa: E402
@@ -70,10 +71,9 @@ def main(size: int) -> None:
 
 
 def _load(size: int) -> None:
-    ids = sorted({one for district in places.districts() for one in places.within(district)})
     words: dict[str, tuple[str, str]] = {}
     counts: Counter[str] = Counter()
-    waiting = made_up.things(size, ids)
+    waiting = made_up.things(size, district_ids())
     with transaction.atomic():
         stamp = index._hold_stamp()
         while some := list(islice(waiting, AT_ONCE)):

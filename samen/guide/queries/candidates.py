@@ -18,8 +18,8 @@ from samen.guide.rules.search.ranking import Candidate
 from samen.guide.rules.search.thesaurus import thesaurus
 from samen.guide.rules.search.vocabulary import Vocabulary
 
-MOST_PER_TIER = (80, 80, 60)  # of the first tiers; the last number is for all others
-COUNT_TO = 1000  # in all
+MOST_PER_TIER = (60, 60, 40)  # of the first tiers; the last number is for all others
+COUNT_TO = 250  # of each
 MANY = 10_000  # with more matches than this, walking along the ids is quicker than sorting
 COLUMNS = 'e.id, e.kind, e.object_id, e.slug, e.title, e.snippet, e."where"'
 STEMS = "e.title_stems, e.body_stems, e.facets"
@@ -104,12 +104,11 @@ def candidates(
 
 
 def counts(conditions: Sequence[Condition], window: Window | None = None) -> list[int]:
-    """How many entries answer each condition, together counted to a little over `COUNT_TO`."""
-    most = COUNT_TO // len(conditions) + 1
+    """How many entries answer each condition, counted to one more than `COUNT_TO`."""
     parts: list[str] = []
     values: Values = []
     for number, condition in enumerate(conditions):
-        sql, its_values = _matching(condition, window, most=most, way=Way.ANY)
+        sql, its_values = _matching(condition, window, most=COUNT_TO + 1, way=Way.ANY)
         parts.append(
             f"SELECT {number:d} AS place, COUNT(*) AS number"  # noqa: S608
             f" FROM ({sql}) AS t{number:d}"

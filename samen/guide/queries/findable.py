@@ -1,6 +1,6 @@
 """What the search index must know of the things in the guide, read in large strokes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,6 +15,7 @@ from samen.guide.texts import INDEX_BREACHES, kind_labels, location_kind_labels
 from samen.people.models import Organisation
 from samen.people.queries import organisations
 from samen.people.texts import kind_labels as organisation_kind_labels
+from samen.places import queries as places
 from samen.places.models import Place
 
 Thing = Organisation | Service | Activity | Location
@@ -75,18 +76,19 @@ def _read(things: QuerySet[Any]) -> Iterator[Findable]:
             ORGANISATION: dict(organisation_kind_labels()),
         }
         general = dict(kind_labels())
+        districts = district_ids()
         for thing in things.order_by("pk").iterator(chunk_size=AT_ONCE):
             kind = KIND_OF[type(thing)]
             label = str(names.get(kind, {}).get(getattr(thing, "kind", ""), general[kind]))
             if isinstance(thing, Organisation):
-                yield _organisation(thing, label)
+                yield _organisation(thing, label, districts)
             elif isinstance(thing, Location):
-                yield _location(thing, label)
+                yield _location(thing, label, districts)
             else:
-                yield _listing(thing, kind)
+                yield _listing(thing, kind, districts)
 
 
-def _organisation(organisation: Organisation, label: str) -> Findable:
+def _organisation(organisation: Organisation, label: str, districts: Mapping[int, int]) -> Findable:
     areas = list(organisation.places.all())
     return Findable(
         kind=ORGANISATION,
@@ -98,11 +100,11 @@ def _organisation(organisation: Organisation, label: str) -> Findable:
         aliases=tuple(alias.name for alias in organisation.aliases.all()),
         labels=(label, *(area.name for area in areas)),
         description=organisation.description,
-        facets=_areas(areas) | _if(organisation.with_peers is True, entries.PEERS),
+        facets=_areas(areas, districts) | _if(organisation.with_peers is True, entries.PEERS),
     )
 
 
-def _location(location: Location, label: str) -> Findable:
+def _location(location: Location, label: str, districts: Mapping[int, int]) -> Findable:
     areas = [location.place] if location.place else []
     organiser = location.organisation.name if location.organisation else ""
     return Findable(
@@ -121,16 +123,16 @@ def _location(location: Location, label: str) -> Findable:
             location.postcode.replace(" ", ""),
         ),
         description=location.description,
-        facets=_areas(areas) | _if(location.step_free == Answer.YES, entries.STEP_FREE),
+        facets=_areas(areas, districts) | _if(location.step_free == Answer.YES, entries.STEP_FREE),
     )
 
 
-def _listing(item: Service | Activity, kind: str) -> Findable:
+def _listing(item: Service | Activity, kind: str, districts: Mapping[int, int]) -> Findable:
     locations = _locations(item)
     own = [*item.places.all(), *(at.place for at in locations if at.place)]
     areas = own or ([] if locations else list(item.organisation.places.all()))
     categories, tags = list(item.categories.all()), list(item.tags.all())
-    marks = _areas(areas)
+    marks = _areas(areas, districts)
     marks |= {entries.CATEGORY + category.slug for category in categories}
     marks |= {entries.TAG + tag.slug for tag in tags}
     marks |= _if(item.is_free, entries.FREE) | _if(item.with_peers, entries.PEERS)
@@ -163,8 +165,17 @@ def _locations(item: Service | Activity) -> list[Location]:
     return [item.location] if item.location else []
 
 
-def _areas(areas: Iterable[Place]) -> frozenset[str]:
-    return frozenset(f"{entries.PLACE}{area.pk}" for area in areas)
+def _areas(areas: Iterable[Place], districts: Mapping[int, int]) -> frozenset[str]:
+    ids = [area.pk for area in areas]
+    around = {districts[one] for one in ids if one in districts}
+    return frozenset(
+        [f"{entries.PLACE}{one}" for one in ids] + [f"{entries.DISTRICT}{one}" for one in around]
+    )
+
+
+def district_ids() -> dict[int, int]:
+    """In which wijk each place lies, by their ids."""
+    return {one: wijk.pk for wijk in places.districts() for one in places.within(wijk)}
 
 
 def _if(holds: bool, mark: str) -> frozenset[str]:

@@ -40,6 +40,7 @@ from samen.places.models import Place
 from samen.places.rules import Layer
 
 PAGE_SIZE = 20
+ROUNDED = 50
 FEW = min(MOST_PER_TIER)  # with fewer answers, no tier was cut
 ENOUGH = 5  # with fewer answers, those that miss a word are welcome too
 MOST_ELSEWHERE = 3
@@ -90,11 +91,11 @@ class Hit:
 class Results:
     """One page of answers, and what a reader should know about them.
 
-    `total` stops at 1000: then `many` is true ("ruim 1.000"). `kinds` counts per kind, without
-    regard to the kinds asked for. `corrected` is what we read when a word was unknown
-    ("formulieren" for "formlieren"), `unknown` the words that nobody uses here. `partly` says
-    that no result has all the words. `elsewhere` are the best results outside the place when
-    the place has none. `areas` are the areas that the text names.
+    Counting stops at 250 of a kind: then `many` is true and `total` is rounded down ("ruim
+    400"). `kinds` counts per kind, without regard to the kinds asked for. `corrected` is what we
+    read when a word was unknown ("formulieren" for "formlieren"), `unknown` the words that nobody
+    uses here. `partly` says that no result has all the words. `elsewhere` are the best results
+    outside the place when the place has none. `areas` are the areas that the text names.
     """
 
     question: Question
@@ -127,16 +128,18 @@ def find(question: Question) -> Results:
     others = _ranked(question, reading, elsewhere, starts)[:MOST_ELSEWHERE]
     cut = len(found) >= FEW
     kinds = _kinds(question, reading, window, ranked, cut=cut)
-    total = max(len(ranked), cut * sum(kinds.get(kind, 0) for kind in question.kinds or KINDS))
+    counted = [kinds.get(kind, 0) for kind in question.kinds or KINDS]
+    many = max(counted) > COUNT_TO
+    total = max(len(ranked), cut * sum(counted))
     pages = max(1, -(-min(total, len(ranked)) // PAGE_SIZE))
     page = min(max(question.page, 1), pages)
     shown = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     return Results(
         question=question,
         hits=_hits(shown, starts),
-        total=min(total, COUNT_TO),
-        many=total > COUNT_TO,
-        kinds=kinds,
+        total=total // ROUNDED * ROUNDED if many else total,
+        many=many,
+        kinds={kind: min(number, COUNT_TO) for kind, number in kinds.items()},
         corrected=reading.corrected,
         unknown=reading.unknown,
         partly=bool(ranked) and not found,
@@ -165,7 +168,7 @@ def _filters(
     """Every list must have one of its marks."""
     chosen: list[list[str]] = []
     if question.place and question.place.layer != Layer.CITY and not anywhere:
-        chosen.append(_place_marks(places.seen_from(question.place)))
+        chosen.append(_marks_seen_from(question.place))
     if window:
         chosen.append([entries.KIND + ACTIVITY])
     if question.kinds and not any_kind:
@@ -181,6 +184,14 @@ def _filters(
     ]
     chosen += [[mark] for is_on, mark in switches if is_on]
     return [marks or [NOTHING] for marks in chosen]
+
+
+def _marks_seen_from(place: Place) -> list[str]:
+    """The marks of what matters in a place; a whole wijk is one mark."""
+    seen = places.seen_from(place)
+    if place.layer != Layer.DISTRICT:
+        return _place_marks(seen)
+    return [f"{entries.DISTRICT}{place.pk}", *_place_marks(seen - places.within(place))]
 
 
 def _place_marks(ids: Iterable[int]) -> list[str]:

@@ -23,6 +23,7 @@ SHORT_NAME = 3  # words
 MOST_WORDS = 400  # of a long description
 KIND = "k"
 PLACE = "p"
+DISTRICT = "w"  # the wijk around it, so that a wijk is one mark and not twenty
 CATEGORY = "c-"
 TAG = "t-"
 FREE = "free"

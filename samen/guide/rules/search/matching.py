@@ -4,7 +4,7 @@ Every token is made of letters, digits and a few known signs by `words` and `ent
 quoted, so that nothing somebody types is ever read as an operator.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -104,15 +104,6 @@ def _flat(condition: Condition) -> Condition:
         parts += part.of if isinstance(part, sort) else [part]
     once = tuple(dict.fromkeys(parts))
     return once[0] if len(once) == 1 else sort(once)
-
-
-def tokens_in(condition: Condition) -> Iterator[Term]:
-    """Every token that the condition names."""
-    if isinstance(condition, Term):
-        yield condition
-    else:
-        for part in condition.of:
-            yield from tokens_in(part)
 
 
 SIGNS = {"title": "^", "facets": "/", "words": ""}

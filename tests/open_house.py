@@ -1,0 +1,153 @@
+"""A house that is open: Utrecht with a small demo behind the real server, for a real browser.
+
+It has a SQLite file of its own, whatever database the tests run on: what a browser shows does
+not depend on it. So the tests that use it skip themselves in the PostgreSQL lane.
+"""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from tests.program import ROOT, Installation, on_sqlite
+
+PATIENCE_SECONDS = 30
+LOOK_AROUND = """
+import json
+from importlib import import_module
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from samen.foundation import clock
+from samen.guide.models import Activity, Category, Location, Occurrence, Service
+from samen.people.models import Mandate, Organisation, Person
+from samen.people.queries import SECOND_STEP_KEY
+from samen.places.queries import districts, neighbourhoods
+
+def session_of(address):
+    person = Person.objects.get(email=address)
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session[SECOND_STEP_KEY] = True
+    session.create()
+    return session.session_key
+
+editor = Mandate.objects.get(person__email="redacteur@samen.example")
+coming = Occurrence.objects.filter(start__gt=clock.now(), cancelled=False).order_by("start")
+activity = Activity.objects.filter(
+    organisation=editor.organisation, pk__in=coming.values("activity")
+).order_by("pk")[0]
+once = activity.occurrences.filter(start__gt=clock.now()).order_by("start")[0]
+service = Service.objects.filter(organisation=editor.organisation).order_by("pk").first()
+buurthuis = Location.objects.filter(slug__startswith="buurthuis-", fictional=True)
+used = {kind for one in Service.objects.all() for kind in one.categories.values_list("pk", flat=True)}
+used |= {kind for one in Activity.objects.all() for kind in one.categories.values_list("pk", flat=True)}
+district = next(one for one in districts() if one.slug == "overvecht")
+zuilen = buurthuis.filter(place__name__icontains="Zuilen").order_by("pk").first()
+print(json.dumps({
+    "editor": session_of("redacteur@samen.example"),
+    "service_team": session_of("serviceteam@samen.example"),
+    "administrator": session_of("beheerder@samen.example"),
+    "organisation": editor.organisation.slug,
+    "real_organisation": Organisation.objects.filter(fictional=False).order_by("pk")[0].slug,
+    "activity": activity.slug,
+    "activity_name": activity.name,
+    "on": once.on.isoformat(),
+    "service": (service or Service.objects.order_by("pk")[0]).slug,
+    "location": buurthuis.order_by("pk")[0].slug,
+    "category": Category.objects.filter(pk__in=used).order_by("pk")[0].slug,
+    "district": district.slug,
+    "neighbourhood": neighbourhoods(district)[0].slug,
+    "mandate": editor.pk,
+    "person": editor.person.pk,
+}))
+"""
+
+
+@dataclass(frozen=True)
+class OpenHouse:
+    """Where it is, what is in it, and how to get in."""
+
+    house: Installation
+    address: str
+    things: Mapping[str, Any]
+
+    def read_mail(self, to: str) -> str:
+        """Sends the post as `samen work --once` does; answers the last mail to this address."""
+        worked = self.house.samen("work", "--once")
+        assert worked.returncode == 0, worked.stderr
+        for file in sorted((self.house.home / "mail").glob("*.eml"), reverse=True):
+            mail = message_from_bytes(file.read_bytes(), policy=policy.default)
+            if mail["To"] == to:
+                return str(mail.get_content())
+        raise AssertionError(f"no mail to {to}")
+
+    def code_from_mail(self, to: str) -> str:
+        """The six digits to log in with."""
+        found = re.search(r"\d{3} \d{3}", self.read_mail(to))
+        assert found, "there is no code in the mail"
+        return found.group()
+
+    def as_cookie(self, who: str) -> Any:
+        """What a browser of this person brings along, second step and all."""
+        name, value = settings.SESSION_COOKIE_NAME, self.things[who]
+        return {"name": name, "value": value, "url": self.address}
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[OpenHouse]:
+    """Furnishes a house, opens it, and closes it again."""
+    house, port = on_sqlite(folder), _a_free_port()
+    for command in (("init", "--city", "utrecht"), ("demo", "--size", "small")):
+        done = house.samen(*command)
+        assert done.returncode == 0, done.stderr
+    things = json.loads(house.python(LOOK_AROUND))
+    serving = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--port", str(port)],
+        cwd=ROOT,
+        env=house.variables(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port)
+        yield OpenHouse(house, f"http://127.0.0.1:{port}", things)
+    finally:
+        serving.terminate()
+        try:
+            serving.wait(10)
+        except subprocess.TimeoutExpired:
+            serving.kill()
+
+
+def depends_on_nothing_but_sqlite() -> bool:
+    """Whether this run is the lane for pages; the other lane is for what databases do."""
+    return os.environ.get("DATABASE_URL", "") == ""
+
+
+def _a_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int) -> None:
+    ends = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < ends:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("the house did not open")
