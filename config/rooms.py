@@ -6,6 +6,7 @@ board read it, and `tests/test_house.py` holds pyproject.toml to it.
 
 FLOORS = (
     ("portal",),
+    ("publishing",),
     ("guide",),
     ("people",),
     ("places",),

@@ -1,0 +1,7 @@
+from samen.foundation.rooms import Room
+
+
+class Publishing(Room):
+    name = "samen.publishing"
+    label = "publishing"
+    title = "Uitgeven"
