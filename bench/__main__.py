@@ -3,10 +3,17 @@
 import sys
 from collections.abc import Callable
 
+from bench.api import report as api
+from bench.paper import report as paper
 from bench.relevance import report as relevance
 from bench.search import report as search
 
-BENCHES: dict[str, Callable[[], None]] = {"relevance": relevance.run, "search": search.run}
+BENCHES: dict[str, Callable[[], None]] = {
+    "paper": paper.run,
+    "api": api.run,
+    "relevance": relevance.run,
+    "search": search.run,
+}
 
 
 def main(wanted: list[str]) -> int:

@@ -7,6 +7,7 @@ from samen.foundation.api import OpenData
 from samen.guide.api import router as guide
 from samen.people.api import router as people
 from samen.places.api import router as places
+from samen.publishing.api.hsds.routes import open_referral
 
 api = OpenData(
     title="Samen",
@@ -15,3 +16,5 @@ api = OpenData(
 api.add_router("", people, tags=["Organisaties"])
 api.add_router("", guide)
 api.add_router("", places, tags=["Wijken en buurten"])
+
+hsds = open_referral()

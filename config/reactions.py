@@ -16,7 +16,7 @@ from samen.foundation.events import (
     Reactions,
     VerificationAsked,
 )
-from samen.foundation.jobs import Jobs, let_night_fall
+from samen.foundation.jobs import Jobs, OutsideFirst, let_night_fall
 from samen.people.events import OrganisationChanged
 from samen.people.queries import actor_of
 
@@ -27,7 +27,9 @@ REACTIONS: Reactions = {
         foundation.tidy_at_night,
         people.tidy_logins,
         guide.keep_the_guide_fresh,
+        guide.forget_proposals,
         guide.tidy_the_index,
+        guide.read_calendars_at_night,
     ],
     OrganisationChanged: [guide.find_organisation_again],
     PlacesFileOffered: [places.read_places_file],
@@ -36,12 +38,16 @@ REACTIONS: Reactions = {
         places.verify_places,
         people.verify_people,
         guide.verify_index,
+        guide.verify_tables,
+        guide.verify_proposals,
     ],
 }
 
 # Work for later, by name: asked with `jobs.ask`, done by `samen work`.
 JOBS: Jobs = {
     "foundation.night": let_night_fall,
+    "guide.forget_import": guide.forget_tables,
+    "guide.read_feed": OutsideFirst(guide.fetch_feed, guide.keep_feed),
 }
 
 # Who tells a room below `people` for whom a page is (see foundation.asking).

@@ -6,11 +6,14 @@ What programs ask for (the API, /gezond, /.well-known) has no language, so no pr
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from config.api import api
+from config.api import api, hsds
 from config.rooms import ROOMS
+from samen.publishing.api.hsds.routes import details
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("hsds", details, name="hsds_details"),
+    path("hsds/", hsds.urls),
     path("", include("samen.foundation.urls")),
     *i18n_patterns(
         *(path("", include(f"samen.{room}.urls")) for room in ROOMS if room != "foundation"),

@@ -12,7 +12,9 @@ from samen.foundation.routes import Route, all_routes
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 OURS = [
-    route for route in all_routes() if route.room in ROOMS and not route.path.startswith("/api/")
+    route
+    for route in all_routes()
+    if route.room in ROOMS and not route.path.startswith(("/api/", "/hsds/"))
 ]
 
 

@@ -6,9 +6,11 @@ lists as a `ResultPage` with `resultaten`, and fills them with `page_of`.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import time
+from email.utils import parseaddr
 from hashlib import sha256
 from math import ceil
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -19,16 +21,24 @@ from ninja import Field, NinjaAPI, Router, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
-from pydantic import ConfigDict
+from pydantic import ConfigDict, WithJsonSchema
 from pydantic.alias_generators import to_camel
 
 from samen.foundation.refusals import problem
 
 API_VERSION = "1.0.0"
 API_ROOT = "/api/v1"
+OPEN_TO_PROGRAMS = {"api": API_VERSION, "hsds": "3.0.0"}
 READING = ("GET", "HEAD", "OPTIONS")
-KEPT_WHEN_EMPTY = "resultaten"
+KEPT_WHEN_EMPTY = frozenset({"resultaten", "contents"})
+NO_ADDRESS = "samen@samen.example"  # of a house on somebody's own machine
 Thing = TypeVar("Thing")
+
+WallTime = Annotated[
+    time,
+    WithJsonSchema({"type": "string", "format": "time-local", "example": "19:30:00"}),
+]
+"""A time on the clock in the city, without a zone."""
 
 
 class Resource(Schema):
@@ -141,7 +151,7 @@ def filled(value: object) -> object:
         return {
             key: inner
             for key, inner in lean.items()
-            if key == KEPT_WHEN_EMPTY or inner not in (None, "", [], {})
+            if key in KEPT_WHEN_EMPTY or inner not in (None, "", [], {})
         }
     if isinstance(value, list):
         return [filled(inner) for inner in value]
@@ -158,15 +168,22 @@ class LeanRenderer(JSONRenderer):
 class OpenData(NinjaAPI):
     """A read-only API whose description names its refusals and its version header."""
 
-    def __init__(self, *, title: str, description: str) -> None:
+    def __init__(
+        self,
+        *,
+        title: str,
+        description: str,
+        root: str = API_ROOT,
+        name: str = "api",
+    ) -> None:
         super().__init__(
             title=title,
-            version=API_VERSION,
+            version=OPEN_TO_PROGRAMS[name],
             description=description,
             docs_url=None,
             openapi_url="/openapi.json",
-            urls_namespace="api",
-            servers=[{"url": API_ROOT}],
+            urls_namespace=name,
+            servers=[{"url": root}],
             renderer=LeanRenderer(),
         )
         self.add_exception_handler(ValidationError, _wrong_question)
@@ -180,11 +197,14 @@ class OpenData(NinjaAPI):
         schema = super().get_openapi_schema(path_prefix=path_prefix or "/", path_params=path_params)
         schema["info"]["contact"] = {
             "name": self.title,
-            "url": "https://samen030.example",
-            "email": settings.DEFAULT_FROM_EMAIL,
+            "url": f"{settings.SITE_ADDRESS}/over",
+            "email": _mail_address(),
         }
         schema["info"]["license"] = {"name": "CC0 1.0", "identifier": "CC0-1.0"}
-        schema["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+        schemas = schema["components"].setdefault("schemas", {})
+        for resource in schemas.values():
+            _lists_may_be_left_out(resource)
+        schemas["Problem"] = PROBLEM
         for path in schema["paths"].values():
             for operation in path.values():
                 _describe_answers(operation["responses"])
@@ -192,6 +212,25 @@ class OpenData(NinjaAPI):
 
     def get_openapi_operation_id(self, operation: Any) -> str:
         return str(operation.view_func.__name__)
+
+
+def _lists_may_be_left_out(resource: dict[str, Any]) -> None:
+    """An empty list is not in an answer, so no program may count on it."""
+    fields = resource.get("properties", {})
+    sure = [
+        name
+        for name in resource.get("required", [])
+        if name in KEPT_WHEN_EMPTY or fields[name].get("type") != "array"
+    ]
+    if sure:
+        resource["required"] = sure
+    else:
+        resource.pop("required", None)
+
+
+def _mail_address() -> str:
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return address if "." in address.rpartition("@")[2] else NO_ADDRESS
 
 
 PROBLEM = {
@@ -203,8 +242,21 @@ PROBLEM = {
         "status": {"type": "integer"},
         "title": {"type": "string"},
         "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "description": "Alles wat er niet klopt aan de vraag.",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "in": {"type": "string", "description": "query of path"},
+                    "name": {"type": "string", "description": "De naam in de vraag."},
+                    "detail": {"type": "string"},
+                },
+                "required": ["in", "name", "detail"],
+            },
+        },
     },
-    "required": ["type", "status", "title"],
+    "required": ["type", "status", "title", "detail"],
 }
 VERSION_HEADER = {
     "API-Version": {"description": "De versie van de API.", "schema": {"type": "string"}}
@@ -220,14 +272,38 @@ def _describe_answers(responses: dict[Any, dict[str, Any]]) -> None:
         response["headers"] = VERSION_HEADER
 
 
+MISTAKES = {
+    "missing": "Dit moet erbij staan.",
+    "greater_than_equal": "Dit is minstens {ge}.",
+    "less_than_equal": "Dit is hoogstens {le}.",
+    "string_too_long": "Dit heeft hoogstens {max_length} tekens.",
+    "int_parsing": "Dit is een heel getal.",
+    "int_parsing_size": "Dit getal is te groot.",
+    "bool_parsing": "Dit is true of false.",
+    "date_from_datetime_parsing": "Dit is een datum, zoals 2027-04-12.",
+    "date_from_datetime_inexact": "Dit is een datum zonder tijd, zoals 2027-04-12.",
+    "date_parsing": "Dit is een datum, zoals 2027-04-12.",
+    "datetime_from_date_parsing": "Dit is een moment, zoals 2027-04-12T09:00:00Z.",
+    "datetime_parsing": "Dit is een moment, zoals 2027-04-12T09:00:00Z.",
+    "time_parsing": "Dit is een tijd, zoals 19:30.",
+    "uuid_parsing": "Dit is een UUID.",
+}
+
+
 def _wrong_question(
     request: HttpRequest, broken: "ValidationError | type[ValidationError]"
 ) -> HttpResponse:
-    errors = getattr(broken, "errors", [])
-    wrong = [{"in": str(error["loc"][-1]), "reason": error["msg"]} for error in errors]
-    names = ", ".join(sorted({part["in"] for part in wrong}))
-    detail = f"Kijk naar: {names}."
-    return problem(400, REFUSALS[400], detail=detail, invalidParams=wrong)
+    """All that is wrong with a question at once, in Dutch."""
+    errors = [_mistake(error) for error in getattr(broken, "errors", [])]
+    names = ", ".join(sorted({error["name"] for error in errors}))
+    return problem(400, REFUSALS[400], detail=f"Kijk naar: {names}.", errors=errors)
+
+
+def _mistake(error: dict[str, Any]) -> dict[str, str]:
+    where = [str(part) for part in error["loc"]]
+    words = MISTAKES.get(error["type"])
+    detail = words.format(**error.get("ctx", {})) if words else str(error["msg"])
+    return {"in": where[0], "name": where[-1], "detail": detail}
 
 
 def _not_there(request: HttpRequest, broken: "Http404 | type[Http404]") -> HttpResponse:
@@ -241,35 +317,49 @@ def _refused(request: HttpRequest, broken: "HttpError | type[HttpError]") -> Htt
 
 
 class AnswerPrograms:
-    """Middleware: what every answer under /api/ carries, also a refusal or an unknown path."""
+    """Middleware: what every answer to a program carries, also a refusal or an unknown path.
+
+    A page for people under the same root stays as it is.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith("/api/"):
+        version = OPEN_TO_PROGRAMS.get(request.path_info.split("/")[1])
+        if version is None:
             return self.get_response(request)
+        response = self._answer(request)
+        if response.status_code == 200 and "text/html" in response["Content-Type"]:
+            return response
+        return _with_headers(request, response, version)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.method not in READING:
             response: HttpResponse = problem(
-                405, "Deze API is alleen om te lezen.", detail="Gebruik GET."
+                405, "Hier kun je alleen lezen.", detail="Gebruik GET."
             )
             response["Allow"] = ", ".join(READING)
-        elif request.method == "OPTIONS":
-            response = HttpResponse(status=204, headers={"Allow": ", ".join(READING)})
-        else:
-            response = self.get_response(request)
-            if response.status_code == 404 and "json" not in response["Content-Type"]:
-                response = _not_there(request, Http404)
-        return _with_headers(request, response)
+            return response
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": ", ".join(READING)})
+        if "\x00" in request.path_info or any("\x00" in value for value in request.GET.values()):
+            return problem(400, REFUSALS[400], detail="Er staat een nulteken in de vraag.")
+        if request.method == "HEAD":
+            request.method = "GET"  # the server keeps the body to itself
+        response = self.get_response(request)
+        if response.status_code == 404 and "json" not in response["Content-Type"]:
+            return _not_there(request, Http404)
+        return response
 
 
-def _with_headers(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    response["API-Version"] = API_VERSION
+def _with_headers(request: HttpRequest, response: HttpResponse, version: str) -> HttpResponse:
+    response["API-Version"] = version
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = ", ".join(READING)
-    response["Access-Control-Expose-Headers"] = "API-Version, ETag, Link"
+    response["Access-Control-Expose-Headers"] = "API-Version, Content-Crs, ETag, Link"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    if response.status_code != 200:
+    if response.status_code != 200 or response.streaming:
         return response
     etag = f'"{sha256(response.content).hexdigest()[:32]}"'
     response["ETag"] = etag

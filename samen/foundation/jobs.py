@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +15,20 @@ from samen.foundation.events import NightFell, publish
 from samen.foundation.models import Job
 
 Facts = Mapping[str, Any]
-Jobs = Mapping[str, Callable[[Facts], None]]
+
+
+@dataclass(frozen=True)
+class OutsideFirst:
+    """A job that asks something outside and then writes what it heard.
+
+    `ask` may take seconds: no transaction is open. `then` runs in the transaction of the job.
+    """
+
+    ask: Callable[[Facts], Any]
+    then: Callable[[Facts, Any], None]
+
+
+Jobs = Mapping[str, Callable[[Facts], None] | OutsideFirst]
 
 AT_ONCE = 25
 NIGHT_STARTS = 3  # o'clock in the city: the day is over, and the next has not begun
@@ -60,10 +74,15 @@ def _ask_for_the_night(now: datetime) -> None:
 def _run(job: Job, now: datetime) -> None:
     """What the job changes and that it is done are one transaction: both, or neither."""
     try:
+        work = _jobs()[job.name]
+        heard = work.ask(job.facts) if isinstance(work, OutsideFirst) else None
         with transaction.atomic():
             Job.objects.select_for_update().get(pk=job.pk)
             if leases.is_still_held(job):
-                _jobs()[job.name](job.facts)
+                if isinstance(work, OutsideFirst):
+                    work.then(job.facts, heard)
+                else:
+                    work(job.facts)
                 Job.objects.filter(pk=job.pk).update(
                     done_at=clock.now(), leased_until=None, last_error=""
                 )

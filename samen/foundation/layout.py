@@ -19,6 +19,8 @@ from django.utils.translation import get_language
 
 from samen.foundation.rooms import footer, navigation
 
+LONGEST_ON_PAPER = 160
+
 
 @dataclass(frozen=True)
 class Link:
@@ -56,12 +58,20 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "header_links": SimpleLazyObject(lambda: header_links(request.path)),
         "footer_columns": SimpleLazyObject(footer_columns),
         "tongues": SimpleLazyObject(lambda: tongues(request)),
+        "paper_path": SimpleLazyObject(lambda: paper_path(request)),
+        "paper_address": SimpleLazyObject(lambda: request.get_host() + paper_path(request)),
         "canonical": SimpleLazyObject(lambda: request.build_absolute_uri(request.path)),
         "login_url": SimpleLazyObject(lambda: _in_this_language(settings.LOGIN_URL)),
         "mine_url": SimpleLazyObject(lambda: _in_this_language(settings.LOGIN_REDIRECT_URL)),
         "is_known": SimpleLazyObject(lambda: is_known(request)),
         "notices": SimpleLazyObject(lambda: _notices(request)),
     }
+
+
+def paper_path(request: HttpRequest) -> str:
+    """What somebody types or scans to come back here: with the choices, unless those are long."""
+    whole = request.get_full_path()
+    return whole if len(whole) <= LONGEST_ON_PAPER else request.path
 
 
 def home_url(language: str) -> str:

@@ -8,6 +8,8 @@ from django.shortcuts import render
 from samen.foundation.errors import NotAllowed, RuleBroken
 from samen.foundation.texts import explain
 
+PROGRAMS = ("/api/", "/hsds")  # who asks here, gets no pages
+
 
 class AnswerRefusals:
     """Middleware: 403 for NotAllowed, 409 for any other RuleBroken, with its sentence."""
@@ -22,8 +24,9 @@ class AnswerRefusals:
         if not isinstance(broken, RuleBroken):
             return None
         status = 403 if isinstance(broken, NotAllowed) else 409
-        if request.path.startswith("/api/"):
-            return problem(status, explain(broken), code=broken.code)
+        if request.path.startswith(PROGRAMS):
+            words = explain(broken)
+            return problem(status, words, detail=words, code=broken.code)
         return render(
             request, "foundation/refusal.html", {"reason": explain(broken)}, status=status
         )

@@ -64,6 +64,22 @@ SENTENCES: dict[str, object] = {
         "In {file}, bij {entry}, staat bij {key} een onbekende naam: {name}."
     ),
     "foundation.city_file_twice": _("In {file} staat {entry} twee keer. Haal er een weg."),
+    # what others publish
+    "foundation.fetch_address_odd": _("Dit webadres klopt niet. Kopieer het hele adres opnieuw."),
+    "foundation.fetch_only_web": _("Een webadres begint met https://. Kies zo'n adres."),
+    "foundation.fetch_no_password": _("In dit adres staat een wachtwoord. Kies een open adres."),
+    "foundation.fetch_other_port": _("Dit adres gebruikt een andere poort dan websites gebruiken."),
+    "foundation.fetch_inside": _("Dit adres is niet van een website die iedereen kan openen."),
+    "foundation.fetch_too_slow": _("De andere website antwoordt niet op tijd."),
+    "foundation.fetch_not_trusted": _("De beveiliging van de andere website klopt niet."),
+    "foundation.fetch_no_answer": _("De andere website geeft geen goed antwoord."),
+    "foundation.fetch_too_many_redirects": _("De andere website verwijst te vaak door."),
+    "foundation.fetch_locked": _(
+        "De andere website laat ons niet binnen. Maak de agenda openbaar."
+    ),
+    "foundation.fetch_gone": _("Op dit adres staat niets meer. Kijk of het adres nog klopt."),
+    "foundation.fetch_too_big": _("Dit bestand is groter dan 2 MB. Maak het kleiner."),
+    "foundation.file_too_heavy": _("Dit bestand is niet te lezen. Bewaar het opnieuw, en kleiner."),
 }
 
 

@@ -7,5 +7,6 @@ from samen.foundation import doors
 app_name = "foundation"
 urlpatterns = [
     path("gezond", doors.health, name="health"),
+    path("qr.svg", doors.page_code, name="page_code"),
     path(".well-known/security.txt", doors.security_contact, name="security_contact"),
 ]

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from samen.foundation.layout import home_url
-from samen.foundation.refusals import problem
+from samen.foundation.refusals import PROGRAMS, problem
 
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"  # none that sound or look like another
 log = logging.getLogger("samen.errors")
@@ -18,8 +18,8 @@ log = logging.getLogger("samen.errors")
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: there is no such page, or it is not yours to see."""
-    if request.path.startswith("/api/"):
-        return problem(404, "Dit bestaat niet.")
+    if request.path.startswith(PROGRAMS):
+        return problem(404, "Dit is er niet.", detail=f"{request.path} is er niet.")
     return render(request, "404.html", status=404)
 
 
@@ -35,8 +35,8 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     """
     code = f"{''.join(secrets.choice(LETTERS) for _ in range(4))}-{secrets.randbelow(90) + 10}"
     log.error("fout %s op %s", code, request.path)
-    if request.path.startswith("/api/"):
-        return problem(500, "Er ging bij ons iets mis.", code=code)
+    if request.path.startswith(PROGRAMS):
+        return problem(500, "Er ging bij ons iets mis.", detail=f"Meld {code}.", code=code)
     language = get_language() or settings.LANGUAGE_CODE
     page = render_to_string(
         "500.html", {"code": code, "language": language, "home_url": home_url(language)}

@@ -1,13 +1,29 @@
 """What the guide does when the house rings."""
 
+from typing import Any
+
+from django.conf import settings
+
+from samen.foundation import clock, fetching
 from samen.foundation.actors import THE_HOUSE
+from samen.foundation.apart import read_apart
+from samen.foundation.errors import RuleBroken
 from samen.foundation.events import CityChosen, DemoWanted, NightFell, VerificationAsked
+from samen.foundation.jobs import Facts
 from samen.guide.actions.city import load_guide
 from samen.guide.actions.demo import make_demo_guide
+from samen.guide.actions.feed import ask_for_all_readings, note_reading
+from samen.guide.actions.import_file import forget_old_imports
 from samen.guide.actions.index import rebuild_index, refresh_organisation
 from samen.guide.actions.occurrence import refresh_occurrences
+from samen.guide.actions.proposal import forget_old_proposals
 from samen.guide.actions.reminder import remind_organisations
+from samen.guide.queries import proposal as proposals
+from samen.guide.queries.feeds import feed_to_read
 from samen.guide.queries.findable import index_breaches
+from samen.guide.queries.import_plan import import_breaches
+from samen.guide.rules.calendar_file import reading_from
+from samen.guide.rules.feed import Heard
 from samen.people.events import OrganisationChanged
 
 
@@ -28,6 +44,16 @@ def keep_the_guide_fresh(event: NightFell) -> None:
     remind_organisations(actor=THE_HOUSE, today=event.today)
 
 
+def forget_proposals(_event: NightFell) -> None:
+    """What was decided ninety days ago goes."""
+    forget_old_proposals(actor=THE_HOUSE)
+
+
+def verify_proposals(event: VerificationAsked) -> None:
+    """Nothing that people proposed is kept longer than we say."""
+    event.breaches.extend(proposals.breaches(clock.now()))
+
+
 def tidy_the_index(_event: NightFell) -> None:
     """The search index is compared with the guide, and its words are counted again."""
     rebuild_index(actor=THE_HOUSE)
@@ -41,3 +67,46 @@ def find_organisation_again(event: OrganisationChanged) -> None:
 def verify_index(event: VerificationAsked) -> None:
     """All that is in the guide can be found, and nothing else."""
     event.breaches.extend(index_breaches())
+
+
+# --- calendars elsewhere ------------------------------------------------------------------------
+READER = "samen.guide.rules.calendar_file:read"
+CALENDARS = "text/calendar, */*;q=0.5"
+
+
+def read_calendars_at_night(event: NightFell) -> None:
+    """What organisations changed in their own calendars today."""
+    ask_for_all_readings(actor=THE_HOUSE, today=event.today)
+
+
+def fetch_feed(facts: Facts) -> Heard | None:
+    """Goes outside and reads what is there; writes nothing. None when it is not wanted any more."""
+    feed = feed_to_read(facts["feed"], clock.today())
+    if feed is None:
+        return None
+    try:
+        found = fetching.fetch(feed.url, etag=feed.etag, modified=feed.modified, accept=CALENDARS)
+        if found.is_same:
+            return Heard(etag=found.etag, modified=found.modified)
+        today = clock.today().isoformat()
+        plain: Any = read_apart(READER, found.body, today, settings.TIME_ZONE)
+    except RuleBroken as broken:
+        return Heard(trouble=broken.code)
+    return Heard(reading_from(plain), found.etag, found.modified)
+
+
+def keep_feed(facts: Facts, heard: Heard | None) -> None:
+    """What was heard becomes activities, or a word to the organisation."""
+    if heard is not None:
+        note_reading(actor=THE_HOUSE, feed_id=facts["feed"], heard=heard)
+
+
+# --- tables that people upload ------------------------------------------------------------------
+def forget_tables(_facts: Facts) -> None:
+    """A table that nobody confirmed for a day goes."""
+    forget_old_imports(actor=THE_HOUSE, now=clock.now())
+
+
+def verify_tables(event: VerificationAsked) -> None:
+    """No uploaded table is kept longer than it may."""
+    event.breaches.extend(import_breaches(clock.now()))

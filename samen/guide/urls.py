@@ -1,17 +1,26 @@
 from django.urls import path
 
+from samen.foundation.tables import FORMS
 from samen.guide.views import (
     agenda,
+    alike,
     areas,
+    clearing,
+    desk,
     edit,
     edit_activity,
     edit_contact,
     edit_dates,
+    edit_feed,
     edit_hours,
     edit_location,
     edit_service,
     feeds,
+    import_file,
+    information_point,
     pages,
+    propose,
+    tables,
 )
 
 app_name = "guide"
@@ -19,6 +28,16 @@ MINE = "mijn/<slug:kind>/<slug:slug>"
 urlpatterns = [
     path("mijn/aanbod", edit.my_items, name="my_items"),
     path("mijn/aanbod/<slug:slug>/contact", edit_contact.edit_contacts, name="edit_contacts"),
+    path("mijn/agenda-koppelen", edit_feed.feed_list, name="feeds"),
+    path("mijn/agenda-koppelen/<int:pk>", edit_feed.feed, name="feed"),
+    path("mijn/lijkt-op/<slug:kind>", alike.alike, name="alike"),
+    path("mijn/inlezen", import_file.start, name="import"),
+    path("mijn/inlezen/<int:pk>", import_file.preview, name="import_preview"),
+    path(
+        "mijn/inlezen/voorbeeld/<slug:kind>.<slug:form>",
+        import_file.example,
+        name="import_example",
+    ),
     path("mijn/activiteiten/nieuw", edit_activity.add_activity, name="add_activity"),
     path("mijn/activiteiten/<slug:slug>", edit_activity.edit_activity, name="edit_activity"),
     path(
@@ -41,6 +60,17 @@ urlpatterns = [
     path(f"{MINE}/klopt", edit.confirm_item, name="confirm_item"),
     path(f"{MINE}/weg", edit.withdraw_item, name="withdraw_item"),
     path(f"{MINE}/terug", edit.restore_item, name="restore_item"),
+    path("mijn/voorstellen", clearing.proposals, name="proposals"),
+    path("mijn/voorstellen/<int:pk>/akkoord", clearing.approve, name="approve_proposal"),
+    path("mijn/voorstellen/<int:pk>/aanpassen", clearing.adapt, name="adapt_proposal"),
+    path("mijn/voorstellen/<int:pk>/liever-niet", clearing.refuse, name="refuse_proposal"),
+    path("voorstellen", propose.start, name="propose"),
+    path("voorstellen/activiteit", propose.propose_activity, name="propose_activity"),
+    path("voorstellen/organisatie", propose.propose_organisation, name="propose_organisation"),
+    path("voorstellen/volgen", propose.follow, name="follow_proposal"),
+    path("voorstellen/wijzigen", propose.revise, name="revise_proposal"),
+    path("<slug:kind>/<slug:slug>/verbeter", propose.improve, name="improve"),
+    path("<slug:kind>/<slug:slug>/verbeter/tijden", propose.improve_hours, name="improve_hours"),
     path("agenda", agenda.agenda, name="agenda"),
     path("agenda.ics", feeds.agenda_ics, name="agenda_ics"),
     path("agenda.atom", feeds.agenda_atom, name="agenda_atom"),
@@ -58,5 +88,47 @@ urlpatterns = [
     path("soorten/<slug:slug>", pages.category, name="category"),
     path("wijken/<slug:slug>", areas.district, name="district"),
     path("wijken/<slug:slug>/gaten", areas.gaps, name="gaps"),
+    path(
+        "wijken/<slug:slug>/informatiepunt",
+        information_point.information_point,
+        name="information_point",
+    ),
+    path("balie", desk.desk, name="desk"),
+    path("bon", desk.slip, name="slip"),
+    path("balie/<slug:slug>/plannen", information_point.keep_point, name="keep_point"),
+    path(
+        "balie/<slug:slug>/spreekuren/nieuw",
+        information_point.add_consulting_hour,
+        name="add_consulting_hour",
+    ),
+    path(
+        "balie/<slug:slug>/spreekuren/<int:pk>",
+        information_point.edit_consulting_hour,
+        name="edit_consulting_hour",
+    ),
+    path(
+        "balie/<slug:slug>/mobiele-punten/nieuw",
+        information_point.add_mobile_point,
+        name="add_mobile_point",
+    ),
+    path(
+        "balie/<slug:slug>/mobiele-punten/<int:pk>",
+        information_point.edit_mobile_point,
+        name="edit_mobile_point",
+    ),
     path("buurten/<slug:slug>", areas.neighbourhood, name="neighbourhood"),
+]
+
+FILES = (
+    ("organisaties", tables.organisations, "organisations"),
+    ("diensten", tables.services, "services"),
+    ("activiteiten", tables.activities, "activities"),
+    ("agenda", tables.agenda, "agenda"),
+    ("ruimtes", tables.locations, "locations"),
+    ("wijken/<slug:slug>/gaten", tables.gaps, "gaps"),
+)
+urlpatterns += [
+    path(f"{where}.{form}", view, {"form": form}, name=f"{name}_{form}")
+    for where, view, name in FILES
+    for form in FORMS
 ]

@@ -8,16 +8,19 @@ from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samen.foundation import clock
 from samen.foundation.actors import VISITOR, Actor, Held
+from samen.foundation.likeness import alike
 from samen.people.models import Mandate, Organisation, Person
 from samen.people.rules import NEEDS_SECOND_FACTOR, Role, fits
-from samen.people.texts import BREACHES, Labels, kind_labels
+from samen.people.texts import BREACHES, Labels, kind_labels, legal_form_labels
 from samen.places.models import Place
 from samen.places.rules import Layer
 
+NAME_LENGTH = 120
 SECOND_STEP_KEY = "people.second_step"
 """In a session: this person gave a second step since logging in."""
 
@@ -164,9 +167,31 @@ def organisations_of(actor: Actor) -> QuerySet[Organisation]:
     return organisations().filter(pk__in=ids)
 
 
+@dataclass(frozen=True)
+class Alike:
+    """An organisation that may be the same: its name, and the page for who keeps it."""
+
+    name: str
+    url: str
+    owner: str = ""
+
+
+def organisations_alike(name: str) -> list[Alike]:
+    """At most five that look like this name, also by another name they have; best first."""
+    rows = list(organisations().values_list("name", "slug", "aliases__name"))
+    pairs = [(row[:2], word) for row in rows for word in {row[0], row[2] or ""} if word]
+    found = dict.fromkeys(alike(name[:NAME_LENGTH], pairs))
+    return [Alike(own, reverse("people:edit_organisation", args=[slug])) for own, slug in found]
+
+
 def organisation_kinds() -> Labels:
     """Every kind of organisation, with the word people use for it. Source: R-027."""
     return kind_labels()
+
+
+def legal_forms() -> Labels:
+    """Every legal form, with the word people use for it. Source: R-013."""
+    return legal_form_labels()
 
 
 def places_to_choose() -> list[tuple[str, list[tuple[int, str]]]]:

@@ -72,6 +72,7 @@ SENTENCES: dict[str, object] = {
         "Alleen het serviceteam voegt organisaties toe of sluit ze. Vraag het serviceteam."
     ),
     "people.organisation_needs_name": _("Vul een naam in."),
+    "people.organisation_maybe_there": _("Bestaat dit al? Kijk bij de naam wat er op lijkt."),
     "people.organisation_name_taken": _(
         "Er is al een organisatie met de naam {name}. Kies een andere naam."
     ),

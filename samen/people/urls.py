@@ -23,6 +23,7 @@ urlpatterns = [
     path("mijn/tweede-stap/app/qr.svg", second_step.app_picture, name="app_picture"),
     path("mijn/tweede-stap/weg/<int:step_id>", second_step.remove_step, name="remove_step"),
     path("mijn/tweede-stap/herstelcodes", second_step.recovery_codes, name="recovery_codes"),
+    path("mijn/lijkt-op-organisatie", organisation.organisations_alike, name="organisations_alike"),
     path("mijn/organisaties/nieuw", organisation.add_organisation, name="add_organisation"),
     path("mijn/organisaties/<slug:slug>", organisation.edit_organisation, name="edit_organisation"),
     path(

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
-from ninja import Field, Query
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Field, Query, Schema
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
 
 from samen.foundation.api import (
     Paging,
@@ -14,18 +16,12 @@ from samen.foundation.api import (
     resource_router,
     self_link,
 )
+from samen.foundation.geojson import ANSWERS_MAPS, Point, as_asked, point
 from samen.places import queries
 from samen.places.models import Place
 from samen.places.rules import Layer
 
 router = resource_router()
-
-
-class Point(Resource):
-    """A point in GeoJSON: longitude, then latitude."""
-
-    type: str
-    coordinates: tuple[float, float]
 
 
 class Wijk(Resource):
@@ -62,9 +58,10 @@ class BuurtPage(ResultPage):
     resultaten: list[Buurt]
 
 
-@router.get("/wijken", response=WijkPage, summary="Alle wijken")
-def wijken(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
-    return page_of(request, queries.districts(), paging, lambda one: _wijk(request, one))
+@router.get("/wijken", response=WijkPage, summary="Alle wijken", openapi_extra=ANSWERS_MAPS)
+def wijken(request: HttpRequest, response: HttpResponse, paging: Query[Paging]) -> Any:
+    page = page_of(request, queries.districts(), paging, lambda one: _wijk(request, one))
+    return as_asked(request, response, page, WijkPage)
 
 
 @router.get("/wijken/{slug}", response=Wijk, summary="Eén wijk")
@@ -72,12 +69,31 @@ def wijk(request: HttpRequest, slug: str) -> dict[str, Any]:
     return _wijk(request, _current(Layer.DISTRICT, slug))
 
 
-@router.get("/buurten", response=BuurtPage, summary="Alle buurten")
-def buurten(request: HttpRequest, paging: Query[Paging], wijk: str = "") -> dict[str, Any]:
-    """`wijk` is the slug of a wijk; an unknown one has no buurten."""
+class InDistrict(Schema):
+    """Which wijk; one that nobody knows is refused, as everywhere in this API."""
+
+    wijk: str = Field("", max_length=120, description="De slug van een wijk.")
+
+    @field_validator("wijk")
+    @classmethod
+    def _is_known(cls, wijk: str) -> str:
+        if wijk and queries.place_from_slug(Layer.DISTRICT, wijk) is None:
+            raise PydanticCustomError("unknown", "Dit kennen we niet: {slug}.", {"slug": wijk})
+        return wijk
+
+
+@router.get("/buurten", response=BuurtPage, summary="Alle buurten", openapi_extra=ANSWERS_MAPS)
+def buurten(
+    request: HttpRequest,
+    response: HttpResponse,
+    paging: Query[Paging],
+    choice: Query[InDistrict],
+) -> Any:
+    wijk = choice.wijk
     district = queries.place_from_slug(Layer.DISTRICT, wijk) if wijk else None
-    found = () if wijk and district is None else queries.neighbourhoods(district)
-    return page_of(request, found, paging, lambda one: _buurt(request, one))
+    found = queries.neighbourhoods(district)
+    page = page_of(request, found, paging, lambda one: _buurt(request, one))
+    return as_asked(request, response, page, BuurtPage)
 
 
 @router.get("/buurten/{slug}", response=Buurt, summary="Eén buurt")
@@ -117,12 +133,12 @@ def _buurt(request: HttpRequest, place: Place) -> dict[str, Any]:
 
 
 def _shared(place: Place) -> dict[str, Any]:
-    point = queries.point_of(place)
+    spot = queries.point_of(place)
     since = place.front_runner_since
     return {
         "slug": place.slug,
         "nummer": place.number,
         "naam": place.name,
-        "punt": {"type": "Point", "coordinates": point} if point else None,
+        "punt": point(*spot) if spot else None,
         "koploper_sinds": since.isoformat() if since else None,
     }

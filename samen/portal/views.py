@@ -8,8 +8,10 @@ from django.views.decorators.cache import never_cache
 
 from samen.foundation import clock
 from samen.foundation.access import needs_login
+from samen.guide.queries.desk import desks_of
 from samen.guide.queries.filters import Reading, read_filters
 from samen.guide.queries.mine import organisations_to_edit
+from samen.guide.queries.proposal import number_to_clear
 from samen.guide.queries.search import PAGE_SIZE, find, suggestions
 from samen.people.queries import actor_of, person_of
 from samen.places import queries as places
@@ -94,7 +96,9 @@ def mine(request: HttpRequest) -> HttpResponse:
         "workplaces": queries.workplaces_of(actor),
         "has_sleeping_roles": bool(actor.dormant),
         "to_check": queries.number_to_check(actor),
+        "to_clear": number_to_clear(actor),
         "keeps_items": organisations_to_edit(actor).exists(),
+        "sits_at_desk": bool(desks_of(actor)),
         "works_for_the_city": queries.works_for_the_city(actor),
     }
     return render(request, "portal/mine.html", context)

@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samen.publishing.views import column, paper, paper_forms, profile
 
 app_name = "publishing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("hsds/profiel", profile.profile, name="profile"),
+    path("papier", paper_forms.paper, name="paper"),
+    path("papier/<slug:slug>.pdf", paper_forms.form, name="paper_form"),
+    path("agenda/poster.pdf", paper.poster, name="poster"),
+    path("agenda/wijkkrant.pdf", column.column_pdf, name="column_pdf"),
+    path("agenda/wijkkrant.txt", column.column_text, name="column_text"),
+    path("<slug:kind>/<slug:slug>/flyer.pdf", paper.flyer, name="flyer"),
+]

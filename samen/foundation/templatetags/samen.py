@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -117,7 +119,19 @@ def pagination(context: RequestContext, number: int, last: int) -> dict[str, Any
 def share(context: RequestContext, title: str) -> dict[str, Any]:
     """Pass this page on: by mail, or by a link to copy. Source: R-058."""
     request = context["request"]
-    return {"title": title, "address": request.build_absolute_uri(request.path)}
+    return {
+        "title": title,
+        "address": request.build_absolute_uri(request.path),
+        "paper_url": _paper_url(request.get_full_path()),
+    }
+
+
+def _paper_url(path: str) -> str:
+    """Where this page can be had on paper; empty where that room is not installed."""
+    try:
+        return f"{reverse('publishing:paper')}?{urlencode({'pad': path})}"
+    except NoReverseMatch:
+        return ""
 
 
 # --- forms ---------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.utils.module_loading import import_string
 
 from samen.foundation import clock, jobs, leases
@@ -116,3 +117,41 @@ def test_the_night_clears_away_what_had_its_time() -> None:
     assert not Job.objects.exists()
     assert not CacheEntry.objects.exists()
     assert not IdempotencyKey.objects.exists()
+
+
+# --- jobs that ask outside first ----------------------------------------------------------
+def test_a_job_asks_outside_before_it_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[object] = []
+    work = jobs.OutsideFirst(lambda facts: facts["number"] + 1, lambda *said: heard.append(said))
+    monkeypatch.setitem(import_string("config.reactions.JOBS"), "foundation.outside", work)
+    jobs.ask("foundation.outside", {"number": 4}, BEFORE_THE_NIGHT)
+    assert jobs.run_due(BEFORE_THE_NIGHT) == 1
+    assert heard == [({"number": 4}, 5)]
+    assert jobs.run_due(BEFORE_THE_NIGHT) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_what_is_asked_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a job is out no transaction is open; it writes in one."""
+    open_now: list[bool] = []
+
+    def note(*_: object) -> None:
+        open_now.append(connection.in_atomic_block)
+
+    work = jobs.OutsideFirst(note, note)
+    monkeypatch.setitem(import_string("config.reactions.JOBS"), "foundation.outside", work)
+    jobs.ask("foundation.outside", {}, BEFORE_THE_NIGHT)
+    jobs.run_due(BEFORE_THE_NIGHT)
+    assert open_now == [False, True]
+
+
+def test_what_fails_outside_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: jobs.Facts) -> None:
+        raise OSError
+
+    work = jobs.OutsideFirst(fail, lambda *_: None)
+    monkeypatch.setitem(import_string("config.reactions.JOBS"), "foundation.outside", work)
+    jobs.ask("foundation.outside", {}, BEFORE_THE_NIGHT)
+    jobs.run_due(BEFORE_THE_NIGHT)
+    job = Job.objects.get()
+    assert (job.attempts, job.done_at, job.last_error) == (1, None, "OSError")

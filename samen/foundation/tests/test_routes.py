@@ -29,7 +29,8 @@ def test_every_page_of_ours_has_a_room_and_a_name() -> None:
 
 def test_no_path_of_ours_ends_with_a_slash() -> None:
     ours = [route.path for route in all_routes() if route.room in ROOMS and route.path != "/"]
-    assert [path for path in ours if path.endswith("/")] == []
+    # /hsds answers with and without: readers of Open Referral ask for its root both ways
+    assert [path for path in ours if path.endswith("/") and path != "/hsds/"] == []
 
 
 def test_programs_get_the_routes_as_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,8 +12,9 @@ from samen.guide.actions.listing import (
     TEXTS,
     _fill,
     _follow,
-    _in_the_guide,
+    _in_own_hand,
     _insert,
+    _kept_here,
     _link,
     _locked,
     _write_contacts,
@@ -50,7 +51,8 @@ def change_activity(
 
     Raises NotAllowed, RuleBroken("guide.changed_meanwhile") when somebody else was first.
     """
-    locked = _in_the_guide(_locked(actor, activity, seen_at=seen_at))
+    locked = _kept_here(_locked(actor, activity, seen_at=seen_at))
+    _in_own_hand(actor, locked)
     check_activity(details)
     changed = _write(locked, details)
     audit.record(actor, "guide.activity.changed", locked, fields=sorted(changed))
@@ -60,7 +62,7 @@ def change_activity(
 @transaction.atomic
 def cancel_activity(*, actor: Actor, activity: Activity) -> Activity:
     """From now on no date goes on; they stay visible as cancelled."""
-    locked = _in_the_guide(_locked(actor, activity))
+    locked = _kept_here(_locked(actor, activity))
     if locked.cancelled_at is not None:
         raise RuleBroken("guide.activity_already_cancelled")
     locked.cancelled_at = locked.changed_at = clock.now()
@@ -73,7 +75,7 @@ def cancel_activity(*, actor: Actor, activity: Activity) -> Activity:
 @transaction.atomic
 def resume_activity(*, actor: Actor, activity: Activity) -> Activity:
     """The dates go on again, but for those cancelled one by one."""
-    locked = _in_the_guide(_locked(actor, activity))
+    locked = _kept_here(_locked(actor, activity))
     if locked.cancelled_at is None:
         raise RuleBroken("guide.activity_goes_on")
     locked.cancelled_at = None

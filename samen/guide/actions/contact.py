@@ -8,7 +8,7 @@ from samen.foundation import audit
 from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken, require
 from samen.guide import permissions
-from samen.guide.actions.listing import _write_contacts
+from samen.guide.actions.listing import _in_own_hand, _write_contacts
 from samen.guide.queries.mine import contacts_seen
 from samen.guide.rules.listing import Contact
 from samen.people.models import Organisation
@@ -25,6 +25,7 @@ def set_contacts(
     """
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
     require(permissions.may_edit(actor, locked.pk), "guide.only_editors_change")
+    _in_own_hand(actor, locked)
     if seen and seen != contacts_seen(locked):
         raise RuleBroken("guide.changed_meanwhile")
     changed = _write_contacts(locked, contacts)

@@ -7,7 +7,7 @@ from django.db import transaction
 from samen.foundation import audit, clock
 from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken
-from samen.guide.actions.listing import _follow, _in_the_guide, _locked
+from samen.guide.actions.listing import _follow, _kept_here, _locked
 from samen.guide.models import Activity, ActivityException, Occurrence
 from samen.guide.rules.recurrence import kept_window
 
@@ -17,7 +17,7 @@ REASON_LENGTH = 120
 @transaction.atomic
 def cancel_date(*, actor: Actor, activity: Activity, on: date, reason: str = "") -> Activity:
     """This one date does not go on; it stays visible as cancelled, with the reason."""
-    locked = _in_the_guide(_locked(actor, activity))
+    locked = _kept_here(_locked(actor, activity))
     occurrence = _date_to_come(locked, on)
     if occurrence.cancelled:
         raise RuleBroken("guide.date_already_cancelled")
@@ -35,7 +35,7 @@ def cancel_period(
 
     Returns how many dates that were.
     """
-    locked = _in_the_guide(_locked(actor, activity))
+    locked = _kept_here(_locked(actor, activity))
     if last < first:
         raise RuleBroken("guide.period_runs_backward", field="last")
     if first < clock.today():
@@ -69,7 +69,7 @@ def move_date(
     reason: str = "",
 ) -> Activity:
     """This one date is on another day or at another time."""
-    locked = _in_the_guide(_locked(actor, activity))
+    locked = _kept_here(_locked(actor, activity))
     _date_to_come(locked, on)
     _within_reach(to_date, field="to_date")
     if (to_date, to_time) == (on, locked.starts_at):
@@ -87,7 +87,7 @@ def add_date(
     *, actor: Actor, activity: Activity, on: date, at: time | None = None, reason: str = ""
 ) -> Activity:
     """One more date besides the rule, at the usual time or at another."""
-    locked = _in_the_guide(_locked(actor, activity))
+    locked = _kept_here(_locked(actor, activity))
     _within_reach(on, field="on")
     _free(locked, on)
     usual = at is None or at == locked.starts_at
@@ -111,7 +111,7 @@ def restore_date(*, actor: Actor, activity: Activity, on: date) -> Activity:
 
     An added date goes on again when it was cancelled.
     """
-    locked = _in_the_guide(_locked(actor, activity))
+    locked = _kept_here(_locked(actor, activity))
     exception = locked.exceptions.filter(on=on).first()
     if exception is None or (exception.added and not exception.cancelled):
         raise RuleBroken("guide.date_as_usual")

@@ -13,6 +13,7 @@ from samen.foundation.errors import RuleBroken, require
 from samen.guide import permissions
 from samen.guide.actions.demo_offers import Offers
 from samen.guide.actions.demo_places import Ground
+from samen.guide.actions.demo_points import _plan_points
 from samen.guide.actions.index import rebuild_index
 from samen.guide.actions.occurrence import refresh_occurrences
 from samen.guide.models import Activity, Category, Location, Service
@@ -44,6 +45,8 @@ def make_demo_guide(
         for district in districts():
             draw = Random(f"{seed} {lap} {district.slug}")  # noqa: S311
             spots = ground.invent(district, lap, draw)
+            if lap == 1:
+                _plan_points(ground, district, spots)
             more = MORE_FOR_A_PLACE * len(ground.real[district.pk]) if size != "small" else 0
             offers.services_of(district, spots, SERVICES[size], draw)
             offers.activities_of(district, spots, ACTIVITIES[size] + more, draw)

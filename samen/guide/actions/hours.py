@@ -10,7 +10,14 @@ from django.db import transaction
 from samen.foundation import audit, clock
 from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken
-from samen.guide.actions.listing import _follow, _in_the_guide, _locked, _noun, _write_week
+from samen.guide.actions.listing import (
+    _follow,
+    _in_own_hand,
+    _in_the_guide,
+    _locked,
+    _noun,
+    _write_week,
+)
 from samen.guide.models import HoursException, Location, Service
 from samen.guide.rules.hours import OtherHours, WeekHours, check_other_hours
 from samen.guide.rules.listing import check_week
@@ -34,6 +41,7 @@ def set_week(
     An empty week takes the season away. Raises RuleBroken("guide.changed_meanwhile").
     """
     locked = _in_the_guide(_locked(actor, item, seen_at=seen_at))
+    _in_own_hand(actor, locked)
     first, last = season
     if first is not None and last is not None and last < first:
         raise RuleBroken("guide.period_runs_backward", field="valid_until")

@@ -14,7 +14,8 @@ from samen.foundation.errors import RuleBroken, require
 from samen.guide import permissions
 from samen.guide.actions.index import _reindex
 from samen.guide.actions.occurrence import _write_dates
-from samen.guide.models import Activity, ContactPoint, Location, OpeningHours, Service
+from samen.guide.models import Activity, ContactPoint, FeedItem, Location, OpeningHours, Service
+from samen.guide.queries.proposal import owner_id_of, waits_for_owner
 from samen.guide.rules.hours import WeekHours, evening_or_weekend
 from samen.guide.rules.listing import Contact, ListingDetails, slugs_for
 from samen.people.models import Organisation
@@ -96,6 +97,21 @@ def _locked(actor: Actor, item: AnyItem, *, seen_at: datetime | None = None) -> 
     if seen_at is not None and locked.changed_at != seen_at:
         raise RuleBroken("guide.changed_meanwhile")
     return locked
+
+
+def _kept_here(item: AnyItem) -> AnyItem:
+    """What comes out of a calendar elsewhere is changed there. Raises RuleBroken."""
+    if isinstance(item, Activity) and FeedItem.objects.filter(activity=item).exists():
+        raise RuleBroken("guide.comes_from_a_calendar")
+    return _in_the_guide(item)
+
+
+def _in_own_hand(actor: Actor, item: Item | Organisation) -> None:
+    """Raises RuleBroken("guide.owner_clears") for the city's own team where an organisation keeps
+    its items itself: then it is a change to propose (actions/proposal.py).
+    """
+    if waits_for_owner(actor, owner_id_of(item)):
+        raise RuleBroken("guide.owner_clears")
 
 
 def _in_the_guide(item: AnyItem) -> AnyItem:

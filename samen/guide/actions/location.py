@@ -11,6 +11,7 @@ from samen.guide import permissions
 from samen.guide.actions.listing import (
     _fill,
     _follow,
+    _in_own_hand,
     _in_the_guide,
     _insert,
     _locked,
@@ -69,6 +70,7 @@ def change_location(
 ) -> Location:
     """Raises NotAllowed, RuleBroken("guide.changed_meanwhile", "guide.name_taken")."""
     locked = _in_the_guide(_locked(actor, location, seen_at=seen_at))
+    _in_own_hand(actor, locked)
     _check(details, locked)
     changed = _write(locked, details)
     audit.record(actor, "guide.location.changed", locked, fields=sorted(changed))

@@ -12,6 +12,7 @@ from samen.guide.actions.listing import (
     TEXTS,
     _fill,
     _follow,
+    _in_own_hand,
     _in_the_guide,
     _insert,
     _link,
@@ -46,6 +47,7 @@ def change_service(
 ) -> Service:
     """Raises NotAllowed, RuleBroken("guide.changed_meanwhile") when others came first."""
     locked = _in_the_guide(_locked(actor, service, seen_at=seen_at))
+    _in_own_hand(actor, locked)
     _check(details)
     changed = _write(locked, details)
     audit.record(actor, "guide.service.changed", locked, fields=sorted(changed))

@@ -1,10 +1,11 @@
 """What programs see of services, activities, locations and search results."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from ninja import Field
 
-from samen.foundation.api import Resource, ResultPage, SelfLink
+from samen.foundation.api import Resource, ResultPage, SelfLink, WallTime
+from samen.foundation.geojson import Point
 
 
 class Pointer(Resource):
@@ -23,8 +24,8 @@ class AreaPointer(Resource):
 
 class WeekHours(Resource):
     weekdag: int = Field(description="1 is maandag.")
-    opent: time
-    sluit: time
+    opent: WallTime
+    sluit: WallTime
     geldig_vanaf: date | None = None
     geldig_tot_en_met: date | None = None
 
@@ -89,7 +90,7 @@ class ActivityOut(Offer):
 
     locatie: Pointer | None = None
     eerste_datum: date
-    begintijd: time
+    begintijd: WallTime
     duur_in_minuten: int
     herhaling: str = Field("", description="Een RRULE volgens RFC 5545. Zonder is het één keer.")
     vervallen: bool
@@ -108,13 +109,6 @@ class Access(Resource):
     toelichting: str = ""
 
 
-class Point(Resource):
-    """Degrees, WGS 84."""
-
-    lengtegraad: float
-    breedtegraad: float
-
-
 class LocationOut(Resource):
     """A place one can go to."""
 
@@ -130,7 +124,7 @@ class LocationOut(Resource):
     postcode: str = ""
     punt: Point | None = None
     route: str = ""
-    toegankelijkheid: Access
+    toegankelijkheid: Access | None = None
     contact: list[ContactWay]
     openingstijden: list[WeekHours]
     voorbeeld_tijden: bool

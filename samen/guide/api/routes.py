@@ -3,17 +3,20 @@
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, TypeVar
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, Query, Schema
-from ninja.errors import HttpError
+from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from samen.foundation import clock
 from samen.foundation.api import Paging, page_of, resource_router, this_page
+from samen.foundation.geojson import ANSWERS_MAPS, as_asked
 from samen.guide.api import resources, rows
 from samen.guide.models import Occurrence
 from samen.guide.queries import search
 from samen.guide.queries.agenda import start_of
 from samen.guide.queries.filters import (
+    TAG_FIELDS,
     Filters,
     matching_activities,
     matching_locations,
@@ -28,11 +31,12 @@ router = resource_router()
 
 USUAL_DAYS = 28
 MOST_DAYS = 366
+MOST_YEARS = 50
 Found = TypeVar("Found")
 
 
 class Choice(Schema):
-    """What a list is cut down to. A value that nobody knows is refused."""
+    """What a list is cut down to. A value that nobody knows is refused, each by itself."""
 
     wijk: str = Field("", description="De slug van een wijk.")
     buurt: str = Field("", description="De slug van een buurt.")
@@ -47,13 +51,16 @@ class Choice(Schema):
     ervaring: bool = Field(default=False, description="Alleen met iemand die het zelf meemaakte.")
     drempelvrij: bool = Field(default=False, description="Alleen zonder drempel.")
 
+    @field_validator("wijk", "buurt", "soort", "organisatie", *TAG_FIELDS)
+    @classmethod
+    def _is_known(cls, slug: str, info: ValidationInfo) -> str:
+        if slug and read_filters({str(info.field_name): slug}).ignored:
+            raise PydanticCustomError("unknown", "Dit kennen we niet: {slug}.", {"slug": slug})
+        return slug
+
     def filters(self) -> Filters:
-        """Raises HttpError(400)."""
         asked = {name: "1" if value is True else value for name, value in self if value}
-        reading = read_filters(asked)
-        if reading.ignored:
-            raise HttpError(400, f"Dit kennen we niet: {', '.join(reading.ignored)}.")
-        return reading.filters
+        return read_filters(asked).filters
 
 
 class Between(Schema):
@@ -62,12 +69,27 @@ class Between(Schema):
     van: date | None = Field(None, description="De eerste dag. Zonder: vandaag.")
     tot: date | None = Field(None, description="De laatste dag. Zonder: vier weken later.")
 
+    @field_validator("van", "tot")
+    @classmethod
+    def _is_near(cls, day: date | None) -> date | None:
+        if day and abs(day.year - clock.today().year) > MOST_YEARS:
+            raise PydanticCustomError("too_far", "Die dag is te ver weg.")
+        return day
+
+    @field_validator("tot")
+    @classmethod
+    def _is_after(cls, last: date | None, info: ValidationInfo) -> date | None:
+        first = info.data.get("van") or clock.today()
+        if last and not 0 <= (last - first).days <= MOST_DAYS:
+            raise PydanticCustomError(
+                "wrong_period", "Kies een dag na `van`, en hoogstens een jaar later."
+            )
+        return last
+
     def moments(self) -> tuple[datetime, datetime]:
-        """From the first moment up to the last. Raises HttpError(400)."""
+        """From the first moment up to the last."""
         first = self.van or clock.today()
         last = self.tot or first + timedelta(days=USUAL_DAYS)
-        if not 0 <= (last - first).days <= MOST_DAYS:
-            raise HttpError(400, "Kies `tot` na `van`, en hoogstens een jaar later.")
         return start_of(first), start_of(last + timedelta(days=1))
 
 
@@ -119,10 +141,12 @@ def activity(request: HttpRequest, slug: str, between: Days) -> Any:
     response=resources.Locations,
     tags=["Locaties"],
     summary="Plekken waar je binnenloopt",
+    openapi_extra=ANSWERS_MAPS,
 )
-def locations(request: HttpRequest, choice: Choose, paging: Pages) -> Any:
+def locations(request: HttpRequest, response: HttpResponse, choice: Choose, paging: Pages) -> Any:
     found = rows.with_location_parts(matching_locations(choice.filters()))
-    return page_of(request, found, paging, lambda one: rows.location_row(request, one))
+    page = page_of(request, found, paging, lambda one: rows.location_row(request, one))
+    return as_asked(request, response, page, resources.Locations)
 
 
 @router.get(

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from samen.foundation.api import self_link
+from samen.foundation.geojson import point
 from samen.guide.models import (
     Activity,
     Category,
@@ -83,7 +84,6 @@ def activity_row(request: HttpRequest, one: Activity) -> dict[str, Any]:
 
 
 def location_row(request: HttpRequest, one: Location) -> dict[str, Any]:
-    pinned = one.lon is not None and one.lat is not None
     return {
         "_links": self_link(request, f"/locaties/{one.slug}"),
         "slug": one.slug,
@@ -95,7 +95,7 @@ def location_row(request: HttpRequest, one: Location) -> dict[str, Any]:
         "gebied": _area(one.place) if one.place else None,
         "adres": one.address,
         "postcode": one.postcode,
-        "punt": {"lengtegraad": one.lon, "breedtegraad": one.lat} if pinned else None,
+        "punt": point(one.lon, one.lat),
         "route": one.how_to_get_there,
         "toegankelijkheid": _access(one),
         "contact": _contact(one.contact_points.all()),

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samen.guide.forms.fields import ClockField, DayField
+from samen.guide.forms.fields import ClockField, DayField, OpenTextField
 
 REASON_LENGTH = 120
 
@@ -11,7 +11,7 @@ REASON_LENGTH = 120
 class CancelForm(forms.Form):
     """This date does not go on."""
 
-    reason = forms.CharField(
+    reason = OpenTextField(
         label=_("Waarom gaat het niet door?"),
         help_text=_("Iedereen leest dit. Noem geen namen."),
         max_length=REASON_LENGTH,
@@ -24,7 +24,7 @@ class MoveForm(forms.Form):
 
     to_date = DayField(label=_("Nieuwe dag"))
     to_time = ClockField(label=_("Begint dan om"))
-    reason = forms.CharField(
+    reason = OpenTextField(
         label=_("Waarom is het op een ander moment?"),
         help_text=_("Iedereen leest dit. Noem geen namen."),
         max_length=REASON_LENGTH,
@@ -39,7 +39,7 @@ class AddDateForm(forms.Form):
     at = ClockField(
         label=_("Begint dan om"), help_text=_("Leeg is: de gewone tijd."), required=False
     )
-    reason = forms.CharField(
+    reason = OpenTextField(
         label=_("Wat is er die dag?"),
         help_text=_("Zoals: feest, of inhaaldag."),
         max_length=REASON_LENGTH,
@@ -52,7 +52,7 @@ class PeriodForm(forms.Form):
 
     first = DayField(label=_("Eerste vrije dag"))
     last = DayField(label=_("Laatste vrije dag"))
-    reason = forms.CharField(
+    reason = OpenTextField(
         label=_("Waarom?"),
         help_text=_("Zoals: kerstvakantie."),
         max_length=REASON_LENGTH,

@@ -10,7 +10,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from samen.guide.forms.fields import ClockField, DayField, SeenForm
+from samen.guide.forms.fields import ClockField, DayField, OpenTextField, SeenForm
 from samen.guide.rules.hours import MIDNIGHT, OtherHours, WeekHours
 from samen.guide.texts import weekday_labels
 
@@ -134,7 +134,7 @@ class OtherHoursForm(forms.Form):
         label=_("Open van"), help_text=_("Leeg is: de hele dag dicht."), required=False
     )
     closes = ClockField(label=_("Open tot"), required=False)
-    reason = forms.CharField(
+    reason = OpenTextField(
         label=_("Waarom?"), help_text=_("Zoals: schoonmaak."), max_length=120, required=False
     )
 

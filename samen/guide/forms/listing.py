@@ -6,9 +6,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samen.guide.forms.fields import EurosField, PhoneField, SeenForm, ids, set_choices
+from samen.guide.forms.fields import (
+    EurosField,
+    OpenTextField,
+    PhoneField,
+    SeenForm,
+    ids,
+    set_choices,
+)
 from samen.guide.models import Activity, Category, Location, Service, Tag
 from samen.guide.rules.listing import Contact, ContactKind, Coordination
+from samen.guide.rules.private import Private
 from samen.guide.texts import coordination_labels, tag_kind_labels
 from samen.people.models import Organisation
 from samen.people.queries import places_to_choose
@@ -53,7 +61,8 @@ class ContactForm(SeenForm):
         widget=forms.TextInput(attrs={"inputmode": "url", "dir": "ltr"}),
         error_messages={"invalid": _("Vul een heel webadres in, zoals https://buurt.example.")},
     )
-    desk = forms.CharField(
+    desk = OpenTextField(
+        besides=frozenset({Private.ADDRESS}),
         label=_("Langskomen"),
         help_text=_("Waar kunnen mensen binnenlopen?"),
         required=False,
@@ -76,21 +85,21 @@ class ListingForm(ContactForm):
     """What it is, for whom, where, what it costs and how to join."""
 
     organisation = forms.ChoiceField(label=_("Van welke organisatie?"))
-    name = forms.CharField(label=_("Naam"), max_length=120, error_messages=NAME)
-    summary = forms.CharField(
+    name = OpenTextField(label=_("Naam"), max_length=120, error_messages=NAME)
+    summary = OpenTextField(
         label=_("In één zin"),
         help_text=_("Wat kun je er doen? Hoogstens 200 tekens."),
         max_length=200,
         error_messages=SUMMARY,
     )
-    description = forms.CharField(
+    description = OpenTextField(
         label=_("Meer uitleg"),
         help_text=_("Schrijf kort. Geen namen of nummers van bewoners."),
         max_length=5000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    also_known_as = forms.CharField(
+    also_known_as = OpenTextField(
         label=_("Andere woorden"),
         help_text=_("Hoe noemen mensen dit nog meer? Daarmee vinden ze het."),
         max_length=200,
@@ -113,7 +122,7 @@ class ListingForm(ContactForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    street = forms.CharField(
+    street = OpenTextField(
         label=_("Alleen voor een straat of flat?"), max_length=80, required=False
     )
     costs = forms.ChoiceField(
@@ -123,13 +132,13 @@ class ListingForm(ContactForm):
         widget=forms.RadioSelect,
     )
     amount = EurosField(label=_("Hoeveel euro per keer?"), required=False)
-    cost_note = forms.CharField(
+    cost_note = OpenTextField(
         label=_("Uitleg bij de prijs"),
         help_text=_("Zoals: met U-pas gratis."),
         max_length=120,
         required=False,
     )
-    joining = forms.CharField(
+    joining = OpenTextField(
         label=_("Hoe doe je mee?"),
         help_text=_("Zoals: kom gewoon langs."),
         max_length=160,
@@ -150,7 +159,7 @@ class ListingForm(ContactForm):
     may_be_copied = forms.BooleanField(
         label=_("Andere buurten mogen dit overnemen"), required=False
     )
-    copy_note = forms.CharField(
+    copy_note = OpenTextField(
         label=_("Hoe nemen anderen dit over?"), max_length=160, required=False
     )
 

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samen.guide.forms.fields import set_choices
+from samen.guide.forms.fields import OpenTextField, set_choices
 from samen.guide.forms.listing import NAME, ContactForm, contact_shows
 from samen.guide.models import Location
 from samen.guide.rules.listing import Answer, LocationDetails, LocationKind
+from samen.guide.rules.private import Private
 from samen.guide.texts import answer_labels, location_kind_labels
 from samen.people.models import Organisation
 from samen.people.queries import places_to_choose
@@ -32,22 +33,23 @@ class LocationForm(ContactForm):
     """A place one can go to. Never a home."""
 
     organisation = forms.ChoiceField(label=_("Van welke organisatie?"), required=False)
-    name = forms.CharField(label=_("Naam"), max_length=120, error_messages=NAME)
+    name = OpenTextField(label=_("Naam"), max_length=120, error_messages=NAME)
     kind = forms.ChoiceField(label=_("Wat voor plek is het?"), choices=location_kind_labels)
-    summary = forms.CharField(
+    summary = OpenTextField(
         label=_("In één zin"),
         help_text=_("Wat is er te doen? Hoogstens 200 tekens."),
         max_length=200,
         required=False,
     )
-    description = forms.CharField(
+    description = OpenTextField(
         label=_("Meer uitleg"),
         max_length=5000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     place = forms.ChoiceField(label=_("In welke buurt?"), required=False)
-    address = forms.CharField(
+    address = OpenTextField(
+        besides=frozenset({Private.ADDRESS}),
         label=_("Straat en nummer"),
         help_text=_("Geen huisadres van een bewoner."),
         max_length=120,
@@ -66,13 +68,13 @@ class LocationForm(ContactForm):
         required=False,
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
-    how_to_get_there = forms.CharField(
+    how_to_get_there = OpenTextField(
         label=_("Hoe kom je er?"),
         help_text=_("Zoals: ingang aan het plein, naast de bibliotheek."),
         max_length=200,
         required=False,
     )
-    access_note = forms.CharField(label=_("Meer over binnenkomen"), max_length=200, required=False)
+    access_note = OpenTextField(label=_("Meer over binnenkomen"), max_length=200, required=False)
     closed_on_holidays = forms.BooleanField(label=_("Dicht op feestdagen"), required=False)
 
     def __init__(

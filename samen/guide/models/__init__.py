@@ -1,8 +1,12 @@
 """The guide's data, cut by noun."""
 
 from samen.guide.models.contact import ContactPoint
+from samen.guide.models.feed import CalendarFeed, FeedItem
+from samen.guide.models.import_file import ImportFile, ImportReference
+from samen.guide.models.information_point import ConsultingHour, ConsultingTopic, MobilePoint
 from samen.guide.models.listing import Activity, Category, Service, Tag
 from samen.guide.models.location import Location
+from samen.guide.models.proposal import Proposal
 from samen.guide.models.schedule import (
     ActivityException,
     HoursException,
@@ -14,12 +18,20 @@ from samen.guide.models.search import SearchEntry, SearchWord
 __all__ = [
     "Activity",
     "ActivityException",
+    "CalendarFeed",
     "Category",
+    "ConsultingHour",
+    "ConsultingTopic",
     "ContactPoint",
+    "FeedItem",
     "HoursException",
+    "ImportFile",
+    "ImportReference",
     "Location",
+    "MobilePoint",
     "Occurrence",
     "OpeningHours",
+    "Proposal",
     "SearchEntry",
     "SearchWord",
     "Service",

@@ -90,7 +90,7 @@ def test_locations_say_yes_no_or_nothing_about_access(client: Client) -> None:
     a_location("De Boog", step_free="yes", lift="no", lon=5.1, lat=52.1)
     [one] = answer(client, "/locaties")["resultaten"]
     assert one["toegankelijkheid"] == {"zonderDrempel": "ja", "lift": "nee"}
-    assert one["punt"] == {"lengtegraad": 5.1, "breedtegraad": 52.1}
+    assert one["punt"] == {"type": "Point", "coordinates": [5.1, 52.1]}
 
 
 def test_a_list_can_be_cut_down_as_the_pages_can(client: Client) -> None:
@@ -98,6 +98,44 @@ def test_a_list_can_be_cut_down_as_the_pages_can(client: Client) -> None:
     a_service("Balie", places=[a_district("Zuid")], cost_cents=0)
     found = answer(client, "/diensten?wijk=overvecht&gratis=true")
     assert [one["slug"] for one in found["resultaten"]] == ["loket"]
+
+
+def test_all_that_is_wrong_is_said_at_once_in_dutch(client: Client) -> None:
+    path = "/activiteiten?pagina=0&wijk=atlantis&soort=x&gratis=soms&van=2027-04-12&tot=2027-04-01"
+    _status, _kind, body = refusal(client, path)
+    assert {error["name"]: error["detail"] for error in body["errors"]} == {
+        "pagina": "Dit is minstens 1.",
+        "wijk": "Dit kennen we niet: atlantis.",
+        "soort": "Dit kennen we niet: x.",
+        "gratis": "Dit is true of false.",
+        "tot": "Kies een dag na `van`, en hoogstens een jaar later.",
+    }
+    assert {error["in"] for error in body["errors"]} == {"query"}
+
+
+def test_a_list_of_places_can_be_had_as_a_map(client: Client) -> None:
+    a_location("De Boog", lon=5.1, lat=52.1)
+    a_location("Het Nest")
+    accepts = {"accept": "application/geo+json"}
+    response = client.get("/api/v1/locaties", headers=accepts)
+    assert response["Content-Type"] == "application/geo+json"
+    assert response["Content-Crs"] == "<http://www.opengis.net/def/crs/OGC/1.3/CRS84>"
+    found = response.json()
+    assert found["type"] == "FeatureCollection"
+    assert found["totaal"] == 2
+    boog, nest = found["features"]
+    assert boog["id"] == "de-boog"
+    assert boog["geometry"] == {"type": "Point", "coordinates": [5.1, 52.1]}
+    assert boog["properties"]["naam"] == "De Boog"
+    assert nest["geometry"] is None
+    plain = client.get("/api/v1/locaties")
+    assert plain["Content-Type"].startswith("application/json")
+    assert "Accept" in plain["Vary"]
+
+
+@pytest.mark.parametrize("path", ["/diensten/%00", "/diensten?wijk=%00", "/zoekresultaten?q=a%00"])
+def test_a_question_with_a_zero_byte_is_refused(client: Client, path: str) -> None:
+    assert refusal(client, path)[0] == 400
 
 
 def test_pages_point_at_each_other(client: Client) -> None:
@@ -144,6 +182,8 @@ def test_the_api_is_for_reading_only(client: Client) -> None:
     assert response.status_code == 405
     assert response["Content-Type"] == "application/problem+json"
     assert client.options("/api/v1/diensten").status_code == 204
+    head = client.head("/api/v1/diensten")
+    assert (head.status_code, head["API-Version"]) == (200, "1.0.0")
 
 
 def test_every_answer_says_its_version_and_may_be_read_from_anywhere(client: Client) -> None:

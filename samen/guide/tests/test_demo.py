@@ -19,6 +19,7 @@ from samen.foundation.errors import NotAllowed, RuleBroken
 from samen.foundation.events import CityChosen, DemoWanted, publish
 from samen.guide.actions.demo import make_demo_guide
 from samen.guide.models import Activity, ContactPoint, Location, Occurrence, Service
+from samen.guide.queries.information_point import mobile_points, planned_week
 from samen.guide.queries.search import Question, find
 from samen.people.models import Mandate, Organisation, Person
 from samen.people.queries import breaches
@@ -223,3 +224,14 @@ def _guide_of(*, seed: int) -> list[object]:
         ]
         transaction.set_rollback(True)
     return seen
+
+
+@pytest.mark.requirement("R-066", "R-067")
+def test_every_wijk_of_the_demo_has_consulting_hours_and_mobile_points() -> None:
+    a_demo(UTRECHT)
+    today = clock.today()
+    monday = today - timedelta(days=today.weekday())
+    for district in districts():
+        week = planned_week(district, monday, today)
+        assert week.clashes or not week.number
+        assert mobile_points(district, today)

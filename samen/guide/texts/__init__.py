@@ -4,8 +4,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samen.guide.rules.listing import Answer, ContactKind, Coordination, LocationKind, TagKind
+from samen.guide.texts import proposal
+from samen.guide.texts.columns import TABLE_SENTENCES
+from samen.guide.texts.feeds import FEED_SENTENCES
 
 SENTENCES: dict[str, object] = {
+    **FEED_SENTENCES,
+    **TABLE_SENTENCES,
+    **proposal.SENTENCES,
     "guide.only_editors_change": _("Alleen een redacteur van deze organisatie verandert dit."),
     "guide.no_categories_yet": _("Er zijn nog geen soorten. Kies eerst een stad."),
     # editing
@@ -13,6 +19,7 @@ SENTENCES: dict[str, object] = {
         "Een ander heeft dit net ook veranderd. Kijk wat er nu staat. Bewaar daarna opnieuw."
     ),
     "guide.name_taken": _("De naam “{name}” is al van een andere plek. Kies een andere naam."),
+    "guide.maybe_there_already": _("Bestaat dit al? Kijk bij de naam wat er op lijkt."),
     "guide.name_needed": _("Vul een naam in."),
     "guide.summary_needed": _("Vertel in een zin wat het is."),
     "guide.category_needed": _("Kies minstens een soort."),
@@ -45,6 +52,16 @@ SENTENCES: dict[str, object] = {
     "guide.other_hours_run_backward": _("Sluiten ligt voor openen. Draai de tijden om."),
     "guide.other_hours_need_opening": _("Vul ook in hoe laat het opengaat."),
     "guide.hours_unknown": _("Deze dagen staan hier niet meer."),
+    # the wijkinformatiepunt
+    "guide.only_point_keepers": _(
+        "Dit doet het wijkinformatiepunt of de wijkcoördinator. Vraag het een van hen."
+    ),
+    "guide.topic_needed": _("Kies minstens een onderwerp."),
+    "guide.one_spot_needed": _("Kies een plek, of schrijf er zelf een op. Niet allebei."),
+    "guide.location_elsewhere": _("Deze plek ligt in een andere wijk. Kies er een in deze wijk."),
+    "guide.partner_unknown": _("Deze organisatie is er niet meer. Kies een andere."),
+    "guide.point_cancelled_already": _("Dit mobiele punt gaat al niet door."),
+    "guide.consulting_hour_ended": _("Dit spreekuur is al gestopt."),
 }
 
 Labels = list[tuple[str, "str | Promise"]]

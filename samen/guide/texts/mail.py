@@ -30,3 +30,19 @@ def still_right(organisation: str, items: Sequence[tuple[str, str]], page: str) 
         "We vragen dit hoogstens één keer in een maand.\n"
     ).format(organisation=organisation, listed=listed, page=page)
     return subject, body
+
+
+def calendar_broke(organisation: str, name: str, trouble: str, page: str) -> tuple[str, str]:
+    """Subject and body of the mail that says that we cannot read a calendar any more."""
+    subject = gettext("We kunnen de agenda van {organisation} niet lezen").format(
+        organisation=organisation
+    )
+    body = gettext(
+        "Hallo,\n\n"
+        "De agenda '{name}' van {organisation} is gekoppeld aan Samen.\n"
+        "Nu kunnen we die agenda niet meer lezen:\n{trouble}\n\n"
+        "Wat al in Samen stond, blijft staan. Nieuwe afspraken komen er niet bij.\n"
+        "Hier zie je wat je kunt doen:\n{page}\n\n"
+        "We proberen het elke nacht opnieuw. Je krijgt hierover geen tweede mail.\n"
+    ).format(organisation=organisation, name=name, trouble=trouble, page=page)
+    return subject, body

@@ -52,6 +52,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "query": filters.to_query(),
         "district": filters.district,
         "period": period,
+        "download_query": filters.to_query(**{period.view: period.value}),
         "tabs": _tabs(period, filters, today),
         "previous": _address(filters, period.view, period.previous),
         "following": _address(filters, period.view, period.following),

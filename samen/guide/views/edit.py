@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -21,9 +22,13 @@ from samen.foundation.idempotency import only_once
 from samen.foundation.texts import explain
 from samen.guide import permissions
 from samen.guide.actions import listing as actions
+from samen.guide.actions.proposal import propose_change
 from samen.guide.forms.fields import there_now
 from samen.guide.models import Activity, Location, Service
 from samen.guide.queries import mine
+from samen.guide.queries.feeds import feed_of
+from samen.guide.queries.proposal import owner_id_of, waits_for_owner
+from samen.guide.rules.proposal import Draft
 from samen.people.models import Organisation
 from samen.people.queries import actor_of
 from samen.people.rules import Role
@@ -144,6 +149,14 @@ def yours(request: HttpRequest, model: type[AnyItem], slug: str) -> AnyItem | Ht
     return item
 
 
+def activity_kept_here(request: HttpRequest, slug: str) -> Activity | HttpResponse:
+    """An activity whose dates one changes here; what a calendar elsewhere says shows its page."""
+    activity = yours(request, Activity, slug)
+    if isinstance(activity, Activity) and feed_of(activity) is not None:
+        return redirect("guide:edit_activity", slug)
+    return activity
+
+
 def not_yours(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The second step when rights sleep; else this page is not there. Raises Http404."""
     if not actor.dormant:
@@ -172,16 +185,41 @@ def deed(request: HttpRequest, act: Callable[[], str], done: str) -> HttpRespons
 
 
 def sent(
-    request: HttpRequest, form: forms.Form, act: Callable[[], str], done: str
+    request: HttpRequest,
+    form: forms.Form,
+    act: Callable[[], str],
+    done: str,
+    *,
+    of: Item | Organisation | None = None,
+    draft: Callable[[], Draft] | None = None,
 ) -> HttpResponse | None:
-    """Does what a form asks, once. A refusal is said on the form, and None comes back."""
+    """Does what a form asks, once. A refusal is said on the form, and None comes back.
+
+    A change `of` something that its organisation keeps itself goes there as a proposal: `draft`.
+    """
+    actor = actor_of(request)
+    if of is not None and draft is not None and waits_for_owner(actor, owner_id_of(of)):
+        act, done = _as_proposal(actor, draft), str(_PROPOSED)
     try:
-        target = only_once(actor_of(request), request.POST, act)
+        target = only_once(actor, request.POST, act)
     except RuleBroken as broken:
         form.add_error(broken.field if broken.field in form.fields else None, explain(broken))
         return None
     messages.success(request, done)
     return redirect(target)
+
+
+_PROPOSED = gettext_lazy(
+    "Verstuurd naar de organisatie. Tot die akkoord is, blijft alles zoals het was."
+)
+
+
+def _as_proposal(actor: Actor, draft: Callable[[], Draft]) -> Callable[[], str]:
+    def propose() -> str:
+        propose_change(actor=actor, draft=draft())
+        return reverse("guide:proposals")
+
+    return propose
 
 
 def what_others_changed(

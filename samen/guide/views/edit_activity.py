@@ -13,15 +13,21 @@ from samen.foundation.access import needs_login
 from samen.foundation.errors import RuleBroken
 from samen.foundation.texts import explain
 from samen.guide.actions import activity as actions
+from samen.guide.actions.feed_items import set_categories
 from samen.guide.forms.activity import ActivityForm, activity_shows
-from samen.guide.models import Activity
+from samen.guide.forms.feed import CategoriesForm
+from samen.guide.models import Activity, CalendarFeed
 from samen.guide.queries import mine
+from samen.guide.queries.feeds import feed_of
+from samen.guide.queries.proposal import draft_from
 from samen.guide.queries.words import city_zone
 from samen.guide.rules.listing import ActivityDetails, check_activity
 from samen.guide.rules.recurrence import kept_window, occurrences
 from samen.guide.texts.rhythm import recurrence_in_words
+from samen.guide.views.alike import alikes_of, asks_while_typing, require_something_else
 from samen.guide.views.edit import (
     KEEPERS,
+    activity_kept_here,
     deed,
     not_yours,
     owner_of,
@@ -43,6 +49,7 @@ def add_activity(request: HttpRequest) -> HttpResponse:
     if not owners:
         return not_yours(request, actor)
     form = ActivityForm(request.POST or None, organisations=owners)
+    asks_while_typing(form, "activiteiten")
     preview = None
     if form.is_valid():
         if "preview" in request.POST:
@@ -51,7 +58,12 @@ def add_activity(request: HttpRequest) -> HttpResponse:
             request, form, lambda: _add(request, form), _("Toegevoegd. Kijk of de data kloppen.")
         ):
             return answer
-    context = {"form": form, "preview": preview, "activity": None}
+    context = {
+        "form": form,
+        "preview": preview,
+        "activity": None,
+        "alikes": alikes_of(request, form, "activiteiten"),
+    }
     return render(request, "guide/edit/activity.html", context)
 
 
@@ -62,6 +74,8 @@ def edit_activity(request: HttpRequest, slug: str) -> HttpResponse:
     activity = yours(request, Activity, slug)
     if isinstance(activity, HttpResponse):
         return activity
+    if (feed := feed_of(activity)) is not None:
+        return _edit_imported(request, activity, feed)
     shown = activity_shows(activity)
     form = ActivityForm(request.POST or None, activity=activity, initial=shown)
     preview = None
@@ -73,6 +87,8 @@ def edit_activity(request: HttpRequest, slug: str) -> HttpResponse:
             form,
             lambda: _save(request, activity, form),
             _("Bewaard. Dit staat nu in de wegwijzer."),
+            of=activity,
+            draft=lambda: draft_from(activity, form.details(activity)),
         ):
             return answer
     activity.refresh_from_db()
@@ -85,11 +101,24 @@ def edit_activity(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "guide/edit/activity.html", context)
 
 
+def _edit_imported(request: HttpRequest, activity: Activity, feed: CalendarFeed) -> HttpResponse:
+    """What comes out of a calendar elsewhere is kept there, but for its kinds."""
+    there = [category.pk for category in activity.categories.all()]
+    form = CategoriesForm(request.POST or None, initial={"categories": there})
+    if form.is_valid():
+        done = _("Bewaard. Dit staat nu in de wegwijzer.")
+        answer = sent(request, form, lambda: _set_kinds(request, activity, form), done)
+        if answer:
+            return answer
+    context = {"activity": activity, "feed": feed, "form": form, "preview": _preview(activity)}
+    return render(request, "guide/edit/imported.html", context)
+
+
 @never_cache
 @needs_login(roles=KEEPERS)
 def cancel_activity(request: HttpRequest, slug: str) -> HttpResponse:
     """Asks once more, then no date goes on any more. Or, when it was off: it goes on again."""
-    activity = yours(request, Activity, slug)
+    activity = activity_kept_here(request, slug)
     if isinstance(activity, HttpResponse):
         return activity
     if request.method == "POST":
@@ -104,6 +133,7 @@ def cancel_activity(request: HttpRequest, slug: str) -> HttpResponse:
 def _add(request: HttpRequest, form: ActivityForm) -> str:
     actor = actor_of(request)
     owner = owner_of(actor, form.owner_id())
+    require_something_else(request, form, "activiteiten")
     added = actions.add_activity(actor=actor, organisation=owner, details=form.details())
     return resolve_url("guide:activity_dates", added.slug)
 
@@ -116,6 +146,11 @@ def _save(request: HttpRequest, activity: Activity, form: ActivityForm) -> str:
         seen_at=form.seen_at(),
     )
     return resolve_url("guide:edit_activity", changed.slug)
+
+
+def _set_kinds(request: HttpRequest, activity: Activity, form: CategoriesForm) -> str:
+    set_categories(actor=actor_of(request), activity=activity, category_ids=form.category_ids())
+    return resolve_url("guide:edit_activity", activity.slug)
 
 
 def _cancel_or_resume(request: HttpRequest, activity: Activity) -> str:

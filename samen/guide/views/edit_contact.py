@@ -12,6 +12,8 @@ from samen.guide.actions.contact import set_contacts
 from samen.guide.forms.fields import there_now
 from samen.guide.forms.listing import ContactForm, contacts_show
 from samen.guide.queries import mine
+from samen.guide.queries.proposal import change_of
+from samen.guide.rules.proposal import plain
 from samen.guide.views.edit import KEEPERS, not_yours, sent
 from samen.people.models import Organisation
 from samen.people.queries import actor_of, organisation_by_slug
@@ -30,7 +32,14 @@ def edit_contacts(request: HttpRequest, slug: str) -> HttpResponse:
     form = ContactForm(request.POST or None, initial=shown)
     if form.is_valid():
         done = _("Bewaard. Zo bereiken mensen jullie nu.")
-        answer = sent(request, form, lambda: _save(request, organisation, form), done)
+        answer = sent(
+            request,
+            form,
+            lambda: _save(request, organisation, form),
+            done,
+            of=organisation,
+            draft=lambda: change_of(organisation, {"contacts": plain(form.contacts(organisation))}),
+        )
         if answer:
             return answer
     changed = []

@@ -15,7 +15,7 @@ from samen.guide.models import Activity, Occurrence
 from samen.guide.queries import mine
 from samen.guide.queries.words import on_the_wall
 from samen.guide.texts.rhythm import recurrence_in_words
-from samen.guide.views.edit import KEEPERS, deed, sent, yours
+from samen.guide.views.edit import KEEPERS, activity_kept_here, deed, sent
 from samen.people.queries import actor_of
 
 SHOWN_AT_ONCE = 10
@@ -25,7 +25,7 @@ SHOWN_AT_ONCE = 10
 @needs_login(roles=KEEPERS)
 def activity_dates(request: HttpRequest, slug: str) -> HttpResponse:
     """The dates to come; one more date, or some days off at once."""
-    activity = yours(request, Activity, slug)
+    activity = activity_kept_here(request, slug)
     if isinstance(activity, HttpResponse):
         return activity
     asked = request.POST.get("deed", "")
@@ -56,7 +56,7 @@ def activity_dates(request: HttpRequest, slug: str) -> HttpResponse:
 @needs_login(roles=KEEPERS)
 def activity_date(request: HttpRequest, slug: str, on: str) -> HttpResponse:
     """One date: cancel it, move it, or put it back."""
-    activity = yours(request, Activity, slug)
+    activity = activity_kept_here(request, slug)
     if isinstance(activity, HttpResponse):
         return activity
     occurrence = _coming_or_404(activity, on)

@@ -20,7 +20,9 @@ from samen.guide.forms.hours import (
 from samen.guide.models import Location, Service
 from samen.guide.queries import mine
 from samen.guide.queries.hours import open_now, timetable_of
+from samen.guide.queries.proposal import change_of
 from samen.guide.rules.hours import WeekHours
+from samen.guide.rules.proposal import plain
 from samen.guide.views.edit import KEEPERS, deed, sent, what_others_changed, yours
 from samen.people.queries import actor_of
 
@@ -52,6 +54,8 @@ def edit_hours(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             form,
             lambda: _set_week(request, item, kind, form),
             _("Bewaard. Dit zijn nu de gewone tijden."),
+            of=item,
+            draft=lambda: change_of(item, {"week": plain(sorted(form.week()))}),
         )
     elif other.is_valid():
         answer = sent(

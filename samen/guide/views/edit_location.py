@@ -11,6 +11,8 @@ from samen.guide.actions import location as actions
 from samen.guide.forms.location import ACCESS, LocationForm, location_shows
 from samen.guide.models import Location
 from samen.guide.queries import mine
+from samen.guide.queries.proposal import draft_from
+from samen.guide.views.alike import alikes_of, asks_while_typing, require_something_else
 from samen.guide.views.edit import (
     KEEPERS,
     not_yours,
@@ -34,12 +36,18 @@ def add_location(request: HttpRequest) -> HttpResponse:
     form = LocationForm(
         request.POST or None, organisations=owners, may_have_no_owner=helps_the_city
     )
+    asks_while_typing(form, "ruimtes")
     if form.is_valid():
         done = _("Toegevoegd. Vul nu in wanneer het open is.")
         answer = sent(request, form, lambda: _add(request, form), done)
         if answer:
             return answer
-    context = {"form": form, "location": None, "access": _access(form)}
+    context = {
+        "form": form,
+        "location": None,
+        "access": _access(form),
+        "alikes": alikes_of(request, form, "ruimtes"),
+    }
     return render(request, "guide/edit/location.html", context)
 
 
@@ -52,7 +60,14 @@ def edit_location(request: HttpRequest, slug: str) -> HttpResponse:
     form = LocationForm(request.POST or None, initial=location_shows(location))
     if form.is_valid():
         done = _("Bewaard. Dit staat nu in de wegwijzer.")
-        answer = sent(request, form, lambda: _save(request, location, form), done)
+        answer = sent(
+            request,
+            form,
+            lambda: _save(request, location, form),
+            done,
+            of=location,
+            draft=lambda: draft_from(location, form.details(location)),
+        )
         if answer:
             return answer
     location.refresh_from_db()
@@ -68,6 +83,7 @@ def _access(form: LocationForm) -> list[object]:
 def _add(request: HttpRequest, form: LocationForm) -> str:
     actor, chosen = actor_of(request), form.owner_id()
     owner = owner_of(actor, chosen) if chosen else None
+    require_something_else(request, form, "ruimtes")
     added = actions.add_location(actor=actor, organisation=owner, details=form.details())
     return resolve_url("guide:edit_hours", "ruimtes", added.slug)
 

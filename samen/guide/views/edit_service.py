@@ -10,6 +10,8 @@ from samen.guide.actions import service as actions
 from samen.guide.forms.service import ServiceForm, service_shows
 from samen.guide.models import Service
 from samen.guide.queries import mine
+from samen.guide.queries.proposal import draft_from
+from samen.guide.views.alike import alikes_of, asks_while_typing, require_something_else
 from samen.guide.views.edit import (
     KEEPERS,
     not_yours,
@@ -30,12 +32,14 @@ def add_service(request: HttpRequest) -> HttpResponse:
     if not owners:
         return not_yours(request, actor)
     form = ServiceForm(request.POST or None, organisations=owners)
+    asks_while_typing(form, "diensten")
     if form.is_valid():
         done = _("Toegevoegd. Vul nu in wanneer het open is.")
         answer = sent(request, form, lambda: _add(request, form), done)
         if answer:
             return answer
-    return render(request, "guide/edit/service.html", {"form": form, "service": None})
+    context = {"form": form, "service": None, "alikes": alikes_of(request, form, "diensten")}
+    return render(request, "guide/edit/service.html", context)
 
 
 @never_cache
@@ -47,7 +51,14 @@ def edit_service(request: HttpRequest, slug: str) -> HttpResponse:
     form = ServiceForm(request.POST or None, initial=service_shows(service))
     if form.is_valid():
         done = _("Bewaard. Dit staat nu in de wegwijzer.")
-        answer = sent(request, form, lambda: _save(request, service, form), done)
+        answer = sent(
+            request,
+            form,
+            lambda: _save(request, service, form),
+            done,
+            of=service,
+            draft=lambda: draft_from(service, form.details(service)),
+        )
         if answer:
             return answer
     service.refresh_from_db()
@@ -59,6 +70,7 @@ def edit_service(request: HttpRequest, slug: str) -> HttpResponse:
 def _add(request: HttpRequest, form: ServiceForm) -> str:
     actor = actor_of(request)
     owner = owner_of(actor, form.owner_id())
+    require_something_else(request, form, "diensten")
     added = actions.add_service(actor=actor, organisation=owner, details=form.details())
     return resolve_url("guide:edit_hours", "diensten", added.slug)
 

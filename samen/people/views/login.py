@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST
 from samen.foundation.access import public_form
 from samen.foundation.errors import RuleBroken
 from samen.foundation.layout import home_url
+from samen.foundation.openform import address_of
 from samen.foundation.texts import explain
 from samen.people.actions import login as actions
 from samen.people.actions.second_step import use_device
@@ -64,7 +65,9 @@ def _address_page(request: HttpRequest, form: AddressForm, status: int = 200) ->
 
 
 def _ask(request: HttpRequest, address: str, wanted: str) -> HttpResponse:
-    ticket = actions.ask_login_code(actor=actor_of(request), address=address, ip=_ip(request))
+    ticket = actions.ask_login_code(
+        actor=actor_of(request), address=address, ip=address_of(request)
+    )
     pending = {"ticket": ticket, "address": address, "next": wanted}
     response: HttpResponse = redirect("people:login_code")
     if kept_in(request):  # what was typed is too much for an address, so it stays in the page
@@ -96,7 +99,7 @@ def login_code(request: HttpRequest) -> HttpResponse:
                 actor=actor_of(request),
                 ticket=pending["ticket"],
                 typed=form.cleaned_data["code"],
-                ip=_ip(request),
+                ip=address_of(request),
             )
         except RuleBroken as broken:
             form.add_error(None, explain(broken))
@@ -138,7 +141,7 @@ def new_code(request: HttpRequest) -> HttpResponse:
 def passkey_challenge(request: HttpRequest) -> HttpResponse:
     """What the browser needs to ask the device; kept five minutes."""
     try:
-        actions.note_passkey_try(actor=actor_of(request), ip=_ip(request))
+        actions.note_passkey_try(actor=actor_of(request), ip=address_of(request))
     except RuleBroken as broken:
         return JsonResponse({"sentence": explain(broken)}, status=TOO_MANY)
     options = webauthn.begin_authentication(user=None)
@@ -231,11 +234,3 @@ def _pending(request: HttpRequest) -> dict[str, str]:
     except signing.BadSignature:
         return {}
     return pending
-
-
-def _ip(request: HttpRequest) -> str:
-    """Where the request comes from; behind our own proxy, what that proxy saw."""
-    seen: str = request.META.get("REMOTE_ADDR", "")
-    if settings.BEHIND_TLS:
-        seen = request.META.get("HTTP_X_FORWARDED_FOR", seen).rpartition(",")[2].strip()
-    return seen

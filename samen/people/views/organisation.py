@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -84,17 +85,39 @@ def add_organisation(request: HttpRequest) -> HttpResponse:
     if not permissions.may_manage_the_city(actor):
         return wake_first(request, actor)
     form = OrganisationForm(request.POST or None)
+    form.fields["name"].widget.attrs["data-alike"] = reverse("people:organisations_alike")
     if form.is_valid():
         try:
-            target = only_once(actor, request.POST, lambda: _add(actor, form))
+            target = only_once(actor, request.POST, lambda: _add(request, form))
             messages.success(request, _("De organisatie staat erbij."))
             return redirect(target)
         except RuleBroken as broken:
             form.add_error(broken.field, explain(broken))
-    return render(request, "people/organisation_edit.html", {"form": form, "organisation": None})
+    context = {"form": form, "organisation": None, "alikes": _alikes(request)}
+    return render(request, "people/organisation_edit.html", context)
 
 
-def _add(actor: Actor, form: OrganisationForm) -> str:
+@never_cache
+@needs_login(roles=[Role.SERVICE_TEAM, Role.TEAM_LEADER, Role.ADMINISTRATOR])
+def organisations_alike(request: HttpRequest) -> HttpResponse:
+    """A piece of a page: which organisations have such a name. Empty when there is none."""
+    if not permissions.may_manage_the_city(actor_of(request)):
+        raise Http404
+    found = queries.organisations_alike(request.GET.get("naam", ""))
+    return render(request, "foundation/_alike.html", {"alikes": found, "is_piece": True})
+
+
+def _alikes(request: HttpRequest) -> list[queries.Alike]:
+    """What may be the same as what was sent; nothing once somebody looked."""
+    if request.method != "POST" or "anders" in request.POST:
+        return []
+    return queries.organisations_alike(request.POST.get("name", ""))
+
+
+def _add(request: HttpRequest, form: OrganisationForm) -> str:
+    actor = actor_of(request)
+    if _alikes(request):
+        raise RuleBroken("people.organisation_maybe_there", field="name")
     added = actions.add_organisation(
         actor=actor,
         card=_card(form),

@@ -59,6 +59,8 @@ def test_an_unknown_place_is_not_there(client: Client, path: str) -> None:
     assert answer["Content-Type"] == "application/problem+json"
 
 
-def test_an_unknown_wijk_has_no_buurten(client: Client) -> None:
+def test_an_unknown_wijk_is_refused(client: Client) -> None:
     an_island()
-    assert asked(client, "buurten?wijk=atlantis")["resultaten"] == []
+    answer = client.get("/api/v1/buurten?wijk=atlantis&pagina=0")
+    assert answer.status_code == 400
+    assert [error["name"] for error in answer.json()["errors"]] == ["pagina", "wijk"]

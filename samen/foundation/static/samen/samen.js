@@ -85,4 +85,24 @@
       if (!input.form.contains(event.relatedTarget)) hide();
     });
   });
+
+  // what is there already under such a name, said below the field
+  all("[data-alike]", (input) => {
+    const box = document.createElement("div");
+    box.setAttribute("role", "status");
+    input.after(box);
+    let waiting, asked = 0;
+    input.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const turn = ++asked;
+        try {
+          const question = new URLSearchParams({naam: input.value});
+          const answer = await fetch(`${input.dataset.alike}?${question}`);
+          const html = answer.ok && !answer.redirected ? await answer.text() : "";
+          if (turn === asked) box.innerHTML = html;
+        } catch { box.textContent = ""; }
+      }, 400);
+    });
+  });
 })();

@@ -1,0 +1,1 @@
+"""How quick paper is: ours beside plain WeasyPrint of the same page."""

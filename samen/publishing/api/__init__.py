@@ -1,0 +1,1 @@
+"""The guide for programs that speak a language of their own."""

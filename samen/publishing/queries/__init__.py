@@ -1,0 +1,1 @@
+"""Reads the guide for other forms; one module per form."""

@@ -1,0 +1,1 @@
+"""What is true of the guide in other forms; one module per form."""

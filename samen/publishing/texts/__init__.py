@@ -1,0 +1,3 @@
+"""Every sentence of this room that is not in a template, cut by noun."""
+
+SENTENCES: dict[str, object] = {}
