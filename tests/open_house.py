@@ -50,12 +50,11 @@ activity = Activity.objects.filter(
     organisation=editor.organisation, pk__in=coming.values("activity")
 ).order_by("pk")[0]
 once = activity.occurrences.filter(start__gt=clock.now()).order_by("start")[0]
-service = Service.objects.filter(organisation=editor.organisation).order_by("pk").first()
+service = Service.objects.filter(organisation__fictional=True).order_by("pk")[0]
 buurthuis = Location.objects.filter(slug__startswith="buurthuis-", fictional=True)
-used = {kind for one in Service.objects.all() for kind in one.categories.values_list("pk", flat=True)}
-used |= {kind for one in Activity.objects.all() for kind in one.categories.values_list("pk", flat=True)}
+used = set(Service.categories.through.objects.values_list("category", flat=True))
+used |= set(Activity.categories.through.objects.values_list("category", flat=True))
 district = next(one for one in districts() if one.slug == "overvecht")
-zuilen = buurthuis.filter(place__name__icontains="Zuilen").order_by("pk").first()
 print(json.dumps({
     "editor": session_of("redacteur@samen.example"),
     "service_team": session_of("serviceteam@samen.example"),
@@ -65,7 +64,7 @@ print(json.dumps({
     "activity": activity.slug,
     "activity_name": activity.name,
     "on": once.on.isoformat(),
-    "service": (service or Service.objects.order_by("pk")[0]).slug,
+    "service": service.slug,
     "location": buurthuis.order_by("pk")[0].slug,
     "category": Category.objects.filter(pk__in=used).order_by("pk")[0].slug,
     "district": district.slug,

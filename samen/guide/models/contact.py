@@ -15,15 +15,9 @@ class ContactPoint(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, null=True, related_name="contact_points"
     )
-    location = models.ForeignKey(
-        Location, models.CASCADE, null=True, related_name="contact_points"
-    )
-    service = models.ForeignKey(
-        Service, models.CASCADE, null=True, related_name="contact_points"
-    )
-    activity = models.ForeignKey(
-        Activity, models.CASCADE, null=True, related_name="contact_points"
-    )
+    location = models.ForeignKey(Location, models.CASCADE, null=True, related_name="contact_points")
+    service = models.ForeignKey(Service, models.CASCADE, null=True, related_name="contact_points")
+    activity = models.ForeignKey(Activity, models.CASCADE, null=True, related_name="contact_points")
     kind = models.CharField(max_length=8, choices=contact_labels)
     value = models.CharField(max_length=200)
     label = models.CharField(max_length=80, blank=True)

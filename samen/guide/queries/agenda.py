@@ -1,7 +1,7 @@
 """The agenda: what happens when, for people and for other calendars."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -98,10 +98,13 @@ def dates_between(start: datetime, end: datetime, filters: Filters) -> QuerySet[
 
 def happenings(found: QuerySet[Occurrence], *, by_whom: bool = False) -> list[Happening]:
     """The lines, with one query whatever their number. They say where, or else by whom."""
-    address, words = address_maker("guide:activity"), _badge_words()
-    zone = city_zone()
-    columns = BY_WHOM if by_whom else WHERE
-    return [_happening(row, address(row[5]), words, zone) for row in found.values_list(*columns)]
+    line = _line_maker()
+    return [line(row) for row in found.values_list(*(BY_WHOM if by_whom else WHERE))]
+
+
+def _line_maker() -> Callable[[Any], Happening]:
+    address, words, zone = address_maker("guide:activity"), _badge_words(), city_zone()
+    return lambda row: _happening(row, address(row[5]), words, zone)
 
 
 def _happening(row: Any, url: str, words: dict[str, str], zone: Any) -> Happening:
@@ -136,18 +139,25 @@ def days_from(
     for pk, start in found.values_list("pk", "start"):
         on_day.setdefault(start.astimezone(zone).date(), []).append(pk)
     shown = [pk for pks in on_day.values() for pk in pks[:per_day]]
-    lines: dict[date, list[Happening]] = {day: [] for day in on_day}
-    for happening in happenings(Occurrence.objects.filter(pk__in=shown)):
-        lines[happening.start.date()].append(happening)
+    lines = in_days(Occurrence.objects.filter(pk__in=shown), today=today, per_day=per_day)
+    return [replace(day, has_more=len(on_day[day.on]) > per_day) for day in lines]
+
+
+def in_days(found: QuerySet[Occurrence], *, today: date, per_day: int) -> list[Day]:
+    """These dates as days, each with at most `per_day` lines. One query."""
+    zone, line = city_zone(), _line_maker()
+    rows: dict[date, list[Any]] = {}
+    for row in found.values_list(*WHERE):
+        rows.setdefault(row[0].astimezone(zone).date(), []).append(row)
     return [
         Day(
             on=day,
             name=capfirst(day_words(day, this_year=today.year)),
             is_today=day == today,
-            happenings=lines[day],
-            has_more=len(pks) > per_day,
+            happenings=[line(row) for row in some[:per_day]],
+            has_more=len(some) > per_day,
         )
-        for day, pks in on_day.items()
+        for day, some in rows.items()
     ]
 
 

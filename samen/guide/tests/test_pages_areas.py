@@ -51,7 +51,7 @@ def test_a_wijk_shows_who_is_active_and_what_is_there(client: Client) -> None:
     page = words_of(client, "/wijken/overvecht")
     assert "1 organisatie of groep is hier actief." in page
     assert "De Klop" in page
-    assert "Dagactiviteiten 1 keer" in page
+    assert "Dagactiviteiten (1)" in page
     assert "Yoga" in words_of(client, "/buurten/overvecht-noord")
 
 
