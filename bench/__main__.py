@@ -3,10 +3,15 @@
 import sys
 from collections.abc import Callable
 
+from bench.pages import report as pages
 from bench.relevance import report as relevance
 from bench.search import report as search
 
-BENCHES: dict[str, Callable[[], None]] = {"relevance": relevance.run, "search": search.run}
+BENCHES: dict[str, Callable[[], None]] = {
+    "relevance": relevance.run,
+    "search": search.run,
+    "pages": pages.run,
+}
 
 
 def main(wanted: list[str]) -> int:

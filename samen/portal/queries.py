@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from django.db.models import Case, Count, QuerySet, Value, When, prefetch_related_objects
@@ -29,7 +30,7 @@ from samen.places import queries as places
 from samen.places.models import Place
 
 OPEN_SHOWN = 4
-OPEN_LOOKED_AT = 12  # some of these are closed today by exception
+OPEN_LOOKED_AT = 8  # some of these are closed today by exception
 TODAY_SHOWN = 7
 POINTS_SHOWN = 2
 POINTS_LOOKED_AT = 10
@@ -112,10 +113,11 @@ def doors_at(place: Place | None, at: datetime) -> Doors:
     prefetch_related_objects([*points, *by_the_week], "hours", "exceptions")
     desks = [(location, open_now(location, at)) for location in points]
     desks.sort(key=lambda pair: not pair[1].is_open)  # those that are open first
-    doors = [(location, open_now(location, at)) for location in by_the_week]
+    doors = ((location, open_now(location, at)) for location in by_the_week)
+    really_open = (_door(location, state) for location, state in doors if state.is_open)
     return Doors(
         [_door(location, state) for location, state in desks[:POINTS_SHOWN]],
-        [_door(location, state) for location, state in doors if state.is_open][:OPEN_SHOWN],
+        list(islice(really_open, OPEN_SHOWN)),
     )
 
 

@@ -143,21 +143,25 @@ def days_from(
     return [replace(day, has_more=len(on_day[day.on]) > per_day) for day in lines]
 
 
-def in_days(found: QuerySet[Occurrence], *, today: date, per_day: int) -> list[Day]:
-    """These dates as days, each with at most `per_day` lines. One query."""
+def in_days(
+    found: QuerySet[Occurrence], *, today: date, per_day: int, most: int | None = None
+) -> list[Day]:
+    """These dates as days, each with at most `per_day` lines. One query, of `most` rows."""
     zone, line = city_zone(), _line_maker()
-    rows: dict[date, list[Any]] = {}
-    for row in found.values_list(*WHERE):
-        rows.setdefault(row[0].astimezone(zone).date(), []).append(row)
+    rows = list(found.values_list(*WHERE)[:most])
+    on_day: dict[date, list[Any]] = {}
+    for row in rows:
+        on_day.setdefault(row[0].astimezone(zone).date(), []).append(row)
+    cut_off = max(on_day) if on_day and len(rows) == most else None
     return [
         Day(
             on=day,
             name=capfirst(day_words(day, this_year=today.year)),
             is_today=day == today,
             happenings=[line(row) for row in some[:per_day]],
-            has_more=len(some) > per_day,
+            has_more=len(some) > per_day or day == cut_off,
         )
-        for day, some in rows.items()
+        for day, some in on_day.items()
     ]
 
 

@@ -16,7 +16,7 @@ from samen.people.rules import OrganisationKind
 from samen.places import queries as places
 from samen.places.models import Place
 
-MOST_ORGANISATIONS = 5
+MOST_ORGANISATIONS = 4
 MOST_DOORS = 2
 MOST_LOCATIONS = 3
 DAYS_AHEAD = 7
@@ -110,4 +110,4 @@ def _days(items: Sequence[Item], today: date) -> list[Day]:
         start__lt=start_of(today + timedelta(days=DAYS_AHEAD)),
         activity_id__in=[item.pk for item in items if item.is_activity],
     )
-    return in_days(found[:MOST_DATES], today=today, per_day=LINES_A_DAY)[:MOST_DAYS]
+    return in_days(found, today=today, per_day=LINES_A_DAY, most=MOST_DATES)[:MOST_DAYS]

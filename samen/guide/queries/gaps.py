@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Q
 from django.urls import reverse
 
 from samen.guide.models import Category, Service
@@ -159,10 +158,9 @@ def reach_of_kind(category: Category) -> Reach:
 
 
 def reach_of_service(service: Service) -> Reach:
-    """The wijken with and without this service, or one of the same name or kind."""
-    kinds = service.categories.through.objects.filter(category__in=service.categories.all())
-    alike = Q(name__iexact=service.name) | Q(pk__in=kinds.values("service_id"))
-    return _reach(areas_of(visible_services().filter(alike), visible_activities().none()))
+    """The wijken with and without this service: one of the same name."""
+    of_this_name = visible_services().filter(name__iexact=service.name)
+    return _reach(areas_of(of_this_name, visible_activities().none()))
 
 
 def _reach(areas: set[int]) -> Reach:

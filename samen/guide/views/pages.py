@@ -146,7 +146,9 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if page.service.may_be_copied:
         context["reach"] = reach_of_service(page.service)
-        context["reach_address"] = f"{reverse('guide:services')}?wijk="
+        kind = next(iter(page.service.categories.all()), None)
+        chosen = f"soort={kind.slug}&" if kind else ""
+        context["reach_address"] = f"{reverse('guide:services')}?{chosen}wijk="
     return render(request, "guide/service.html", context)
 
 
