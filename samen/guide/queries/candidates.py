@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from samen.guide.models import SearchWord
-from samen.guide.rules.search.matching import Condition, as_fts5, as_tsquery
+from samen.guide.rules.search.matching import Condition, as_fts5, as_tsquery, share
 from samen.guide.rules.search.ranking import Candidate
 from samen.guide.rules.search.thesaurus import thesaurus
 from samen.guide.rules.search.vocabulary import Vocabulary
@@ -69,20 +69,18 @@ def vocabulary() -> Vocabulary:
 
 
 def candidates(
-    tiers: Sequence[Condition],
-    window: Window | None = None,
-    *,
-    expected: int = 0,
+    tiers: Sequence[Condition], words: Vocabulary, window: Window | None = None
 ) -> list[Found]:
     """The first entries of each tier by id; one entry counts in its first tier.
 
-    `expected` is a guess of how many match, so that PostgreSQL takes the quickest way.
+    `words` tell how many will answer, so that PostgreSQL takes the quickest way.
     """
     parts: list[str] = []
     values: Values = []
-    way = Way.ALONG_IDS if expected > MANY else Way.BY_WORDS
     for number, condition in enumerate(tiers):
         most = MOST_PER_TIER[min(number, len(MOST_PER_TIER) - 1)]
+        many = share(condition, words.share) * words.size > MANY
+        way = Way.ALONG_IDS if many else Way.BY_WORDS
         sql, its_values = _matching(condition, window, most=most, way=way)
         parts.append(  # our own words only; what was typed goes along as values
             f"SELECT id, {number} AS tier FROM ({sql}) AS t{number:d}"  # noqa: S608

@@ -122,8 +122,10 @@ def find(question: Question) -> Results:
     if not (reading.groups or window or _only_filters(question)):
         return Results(question, unknown=reading.unknown, corrected=reading.corrected)
     filters = _filters(question, window)
-    found = candidates(tiers(reading, filters), window, expected=_expected(reading, words))
-    fewer, elsewhere = ([], []) if len(found) >= ENOUGH else _more(question, reading, window, found)
+    found = candidates(tiers(reading, filters), words, window)
+    fewer, elsewhere = (
+        ([], []) if len(found) >= ENOUGH else _more(question, reading, words, window, found)
+    )
     starts = _next_starts([*found, *fewer, *elsewhere], window)
     ranked = _ranked(question, reading, [*found, *fewer], starts)
     others = _ranked(question, reading, elsewhere, starts)[:MOST_ELSEWHERE]
@@ -208,15 +210,6 @@ def _window(reading: Reading) -> Window | None:
     return Window(start, datetime.combine(last + timedelta(days=1), time(), zone))
 
 
-def _expected(reading: Reading, words: Vocabulary) -> int:
-    """A guess of how many entries answer, as if words came together by chance."""
-    share = 1.0
-    for group in reading.groups:
-        most = max(min(words.entries(one) for one in option.tokens) for option in group.options)
-        share *= min(1.0, most / words.size)
-    return int(share * words.size) if reading.groups else words.size
-
-
 # --- areas that are named -----------------------------------------------------------------
 
 
@@ -265,7 +258,11 @@ def _marks_of(
 
 
 def _more(
-    question: Question, reading: Reading, window: Window | None, found: Sequence[Found]
+    question: Question,
+    reading: Reading,
+    words: Vocabulary,
+    window: Window | None,
+    found: Sequence[Found],
 ) -> tuple[list[Found], list[Found]]:
     """What answers fewer words, and what answers all of them elsewhere when nothing does here."""
     fewer = partial(reading, _filters(question, window))
@@ -276,7 +273,7 @@ def _more(
     known = {(one.candidate.kind, one.candidate.object_id) for one in found}
     more = [
         one
-        for one in candidates([*fewer, *wider], window)
+        for one in candidates([*fewer, *wider], words, window)
         if (one.candidate.kind, one.candidate.object_id) not in known
     ]
     partly = [one for one in more if one.tier < len(fewer)]
