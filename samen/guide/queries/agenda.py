@@ -118,7 +118,7 @@ def _happening(row: Any, url: str, words: dict[str, str], zone: Any) -> Happenin
         time=short_clock(here),
         name=name,
         url=url,
-        meta=facts((where[-1] or where[0], euros(cents))),
+        meta=facts((where[-1] or where[0], euros(cents), words["example"] if made_up else "")),
         badge=badge,
         is_cancelled=off,
         is_fictional=made_up,
@@ -126,7 +126,7 @@ def _happening(row: Any, url: str, words: dict[str, str], zone: Any) -> Happenin
 
 
 def _badge_words() -> dict[str, str]:
-    return {"off": _("Vervalt"), "moved": _("Andere dag")}
+    return {"off": _("Vervalt"), "moved": _("Andere dag"), "example": _("voorbeeld")}
 
 
 def days_from(
