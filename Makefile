@@ -43,13 +43,15 @@ messages: $(DEV) ## gather the texts for translation, and compile the translatio
 	$(BIN)/python manage.py compilemessages --ignore .venv --ignore node_modules
 
 bench: $(DEV) ## measure speed beside others (ONLY=search for one)
+	@.ci/need initdb postgresql
+	@$(BIN)/uv pip install -q --require-hashes --only-binary :all: -r requirements/bench.txt
 	$(BIN)/python -m bench $(ONLY)
 
 docs: $(DEV) ## write docs/requirements.md and docs/routes.md
 	$(BIN)/python -m tests.documents
 
 lock: $(DEV) ## choose the newest packages that fit, with their hashes
-	cd requirements && for set in tools base dev; do ../$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate $$set.in -o $$set.txt; done
+	cd requirements && for set in tools base dev bench; do ../$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate $$set.in -o $$set.txt; done
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 $(BASE): requirements/base.txt requirements/tools.txt pyproject.toml

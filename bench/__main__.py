@@ -5,14 +5,16 @@ from collections.abc import Callable
 
 from bench.api import report as api
 from bench.paper import report as paper
+from bench.pages import report as pages
 from bench.relevance import report as relevance
 from bench.search import report as search
 
 BENCHES: dict[str, Callable[[], None]] = {
-    "paper": paper.run,
-    "api": api.run,
     "relevance": relevance.run,
     "search": search.run,
+    "pages": pages.run,
+    "paper": paper.run,
+    "api": api.run,
 }
 
 

@@ -19,10 +19,12 @@ from samen.foundation.events import (
 from samen.foundation.jobs import Jobs, OutsideFirst, let_night_fall
 from samen.people.events import OrganisationChanged
 from samen.people.queries import actor_of
+from samen.places.events import NeighbourhoodsChanged
 
 REACTIONS: Reactions = {
     CityChosen: [places.load_city, people.load_city, guide.load_city],
     DemoWanted: [people.make_demo, guide.make_demo],
+    NeighbourhoodsChanged: [guide.find_areas_again],
     NightFell: [
         foundation.tidy_at_night,
         people.tidy_logins,

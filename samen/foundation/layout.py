@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import Promise, SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from samen.foundation.rooms import footer, navigation
 
@@ -152,5 +152,7 @@ def _twin(address: str, language: str) -> str:
     return home_url(language) if twin == address else twin
 
 
-def _in_this_language(path: str) -> str:
-    return urlsplit(translate_url(resolve_url(path), get_language() or "")).path
+def _in_this_language(address: str) -> str:
+    language = get_language() or settings.LANGUAGE_CODE
+    with override(settings.LANGUAGE_CODE):  # a written path is one without a prefix
+        return urlsplit(translate_url(resolve_url(address), language)).path

@@ -9,7 +9,6 @@ import time
 from argparse import ArgumentParser
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.utils.module_loading import import_string
 
 from samen.foundation import installation
 from samen.foundation.errors import RuleBroken
@@ -77,10 +77,10 @@ def serve(options: Options) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    import_module("config.wsgi")
+    import_string(settings.WSGI_APPLICATION)
     connections.close_all()
     Granian(
-        "config.wsgi:application",
+        ":".join(settings.WSGI_APPLICATION.rsplit(".", 1)),
         interface=Interfaces.WSGI,
         address=options["host"],
         port=options["port"],

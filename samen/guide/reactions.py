@@ -14,7 +14,7 @@ from samen.guide.actions.city import load_guide
 from samen.guide.actions.demo import make_demo_guide
 from samen.guide.actions.feed import ask_for_all_readings, note_reading
 from samen.guide.actions.import_file import forget_old_imports
-from samen.guide.actions.index import rebuild_index, refresh_organisation
+from samen.guide.actions.index import rebuild_index, refresh_organisation, refresh_places
 from samen.guide.actions.occurrence import refresh_occurrences
 from samen.guide.actions.proposal import forget_old_proposals
 from samen.guide.actions.reminder import remind_organisations
@@ -25,6 +25,7 @@ from samen.guide.queries.import_plan import import_breaches
 from samen.guide.rules.calendar_file import reading_from
 from samen.guide.rules.feed import Heard
 from samen.people.events import OrganisationChanged
+from samen.places.events import NeighbourhoodsChanged
 
 
 def load_city(event: CityChosen) -> None:
@@ -62,6 +63,11 @@ def tidy_the_index(_event: NightFell) -> None:
 def find_organisation_again(event: OrganisationChanged) -> None:
     """Who changes a name is found by the new one at once."""
     refresh_organisation(actor=THE_HOUSE, organisation_id=event.organisation_id)
+
+
+def find_areas_again(event: NeighbourhoodsChanged) -> None:
+    """What is in a buurt with a new name, or with successors, is found there at once."""
+    refresh_places(actor=THE_HOUSE, place_ids=event.place_ids)
 
 
 def verify_index(event: VerificationAsked) -> None:

@@ -1,11 +1,11 @@
 """What the front of the house shows out of the rooms below."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, Count, QuerySet, Value, When, prefetch_related_objects
 from django.utils.translation import gettext
 
 from samen.foundation import clock
@@ -19,7 +19,7 @@ from samen.guide.queries.agenda import (
     start_of,
 )
 from samen.guide.queries.filters import Filters
-from samen.guide.queries.hours import open_now
+from samen.guide.queries.hours import OpenState, open_now
 from samen.guide.queries.mine import my_items
 from samen.guide.queries.words import on_the_wall
 from samen.guide.rules.listing import LocationKind
@@ -30,8 +30,7 @@ from samen.places import queries as places
 from samen.places.models import Place
 
 OPEN_SHOWN = 4
-OPEN_LOOKED_AT = 60  # some of these are closed today by exception
-A_HANDFUL = 6
+OPEN_LOOKED_AT = 8  # some of these are closed today by exception
 TODAY_SHOWN = 7
 POINTS_SHOWN = 2
 POINTS_LOOKED_AT = 10
@@ -100,44 +99,56 @@ def today_in(place: Place | None, at: datetime) -> Today:
     )
 
 
-def open_at(place: Place | None, at: datetime) -> list[OpenPlace]:
-    """A few locations in this place that are open at this moment."""
-    here = on_the_wall(at)
-    by_the_week = (
-        filters.matching_locations(Filters(place=place))
-        .filter(
-            hours__weekday=here.weekday(),
-            hours__opens__lte=here.time(),
-            hours__closes__gt=here.time(),
-        )
-        .distinct()
-        .prefetch_related("hours", "exceptions")
+@dataclass(frozen=True)
+class Doors:
+    """Desks where a person listens, and locations that are open at this moment."""
+
+    points: list[OpenPlace]
+    open_places: list[OpenPlace]
+
+
+def doors_at(place: Place | None, at: datetime) -> Doors:
+    """The nearest desks, and a few locations in this place that are open. Four queries."""
+    points, by_the_week = _nearest_points(place), _open_by_the_week(place, at)
+    prefetch_related_objects([*points, *by_the_week], "hours", "exceptions")
+    desks = [(location, open_now(location, at)) for location in points]
+    desks.sort(key=lambda pair: not pair[1].is_open)  # those that are open first
+    doors = ((location, open_now(location, at)) for location in by_the_week)
+    really_open = (_door(location, state) for location, state in doors if state.is_open)
+    return Doors(
+        [_door(location, state) for location, state in desks[:POINTS_SHOWN]],
+        list(islice(really_open, OPEN_SHOWN)),
     )
-    return list(islice(_really_open(by_the_week, at), OPEN_SHOWN))
 
 
-def _really_open(by_the_week: QuerySet[Location], at: datetime) -> Iterator[OpenPlace]:
-    """Those that no holiday and no exception closes; looked up a handful at a time."""
-    for start in range(0, OPEN_LOOKED_AT, A_HANDFUL):
-        some = list(by_the_week[start : start + A_HANDFUL])
-        for location in some:
-            state = open_now(location, at)
-            if state.is_open:
-                yield OpenPlace(location.name, location.slug, state.words)
-        if len(some) < A_HANDFUL:
-            return
+def _door(location: Location, state: OpenState) -> OpenPlace:
+    return OpenPlace(location.name, location.slug, state.words)
 
 
-def people_points(place: Place | None, at: datetime) -> list[OpenPlace]:
-    """Desks where a person listens: in this place, else in its wijk, else in the city."""
-    points = filters.matching_locations(Filters(kind=LocationKind.INFORMATION_POINT))
-    near: Place | None = place
-    while near is not None:
-        inside = points.filter(place_id__in=places.within(near))
-        if inside.exists():
-            return _points(inside, at)
-        near = near.parent
-    return _points(points, at)
+def _open_by_the_week(place: Place | None, at: datetime) -> list[Location]:
+    """Open by the hours of the week; a holiday or an exception may still close them."""
+    here = on_the_wall(at)
+    found = filters.matching_locations(Filters(place=place)).filter(
+        hours__weekday=here.weekday(),
+        hours__opens__lte=here.time(),
+        hours__closes__gt=here.time(),
+    )
+    return list(found.distinct()[:OPEN_LOOKED_AT])
+
+
+def _nearest_points(place: Place | None) -> list[Location]:
+    """The desks in this place, else in its wijk, else in the city. One query."""
+    found = filters.matching_locations(Filters(kind=LocationKind.INFORMATION_POINT))
+    rings = []
+    while place is not None:
+        rings.append(places.within(place))
+        place = place.parent
+    nearness = Case(
+        *(When(place_id__in=ring, then=Value(step)) for step, ring in enumerate(rings)),
+        default=Value(len(rings)),
+    )
+    nearest = list(found.annotate(step=nearness).order_by("step", "name")[:POINTS_LOOKED_AT])
+    return [point for point in nearest if point.step == nearest[0].step]
 
 
 def has_examples() -> bool:
@@ -146,14 +157,20 @@ def has_examples() -> bool:
 
 
 def numbers_of(place: Place | None) -> Numbers:
-    """Counts of what is visible for this place, or for the whole city."""
+    """Counts of what is visible for this place, or for the whole city. One query."""
     chosen = Filters(place=place)
-    return Numbers(
-        organisations=filters.matching_organisations(chosen).count(),
-        activities=filters.matching_activities(chosen).count(),
-        services=filters.matching_services(chosen).count(),
-        locations=filters.matching_locations(chosen).count(),
+    found: tuple[QuerySet[Any], ...] = (
+        filters.matching_organisations(chosen),
+        filters.matching_activities(chosen),
+        filters.matching_services(chosen),
+        filters.matching_locations(chosen),
     )
+    first, *others = (
+        things.order_by().values_list(Value(which)).annotate(Count("pk"))
+        for which, things in enumerate(found)
+    )
+    counts = dict(first.union(*others, all=True))
+    return Numbers(*(counts.get(which, 0) for which in range(len(found))))
 
 
 @dataclass(frozen=True)
@@ -203,14 +220,3 @@ def works_for_the_city(actor: Actor) -> bool:
     """Whether this actor looks after people and organisations in the whole city."""
     team = (Role.ADMINISTRATOR, Role.SERVICE_TEAM, Role.TEAM_LEADER)
     return any(actor.acts_for_the_city(role) for role in team)
-
-
-def _points(found: QuerySet[Location], at: datetime) -> list[OpenPlace]:
-    """The first few, those that are open first."""
-    looked_at = found.prefetch_related("hours", "exceptions")[:POINTS_LOOKED_AT]
-    states = [(location, open_now(location, at)) for location in looked_at]
-    states.sort(key=lambda pair: not pair[1].is_open)
-    return [
-        OpenPlace(location.name, location.slug, state.words)
-        for location, state in states[:POINTS_SHOWN]
-    ]

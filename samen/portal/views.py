@@ -38,8 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "where": place.name if place else queries.city_name(),
         "wall": places.wall(),
         "today": queries.today_in(place, now),
-        "points": queries.people_points(place, now),
-        "open_places": queries.open_at(place, now),
+        "doors": queries.doors_at(place, now),
         "numbers": queries.numbers_of(place),
     }
     return render(request, "portal/home.html", context)

@@ -3,7 +3,7 @@
 Classes and anatomy follow the house's style sheet (static/samen/samen.css).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -16,7 +16,7 @@ from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format, number_format, time_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -182,6 +182,26 @@ def errors(form: BaseForm) -> SafeString:
 
 def _anchor(bound: BoundField) -> str:
     return f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[str, object]], chosen: object = "") -> SafeString:
+    """The options of a long list to choose from: pairs of value and name."""
+    return mark_safe("".join(_option(value, name, chosen) for value, name in choices))  # noqa: S308 each is escaped
+
+
+@register.simple_tag
+def option_groups(
+    groups: Iterable[tuple[object, Iterable[tuple[str, object]]]], chosen: object = ""
+) -> SafeString:
+    """The same under headings: pairs of a heading and its choices."""
+    made = ((heading, options(choices, chosen)) for heading, choices in groups)
+    return format_html_join("", '<optgroup label="{}">{}</optgroup>', made)
+
+
+def _option(value: str, name: object, chosen: object) -> str:
+    mark = " selected" if value == chosen else ""
+    return f'<option value="{escape(value)}"{mark}>{escape(name)}</option>'
 
 
 @register.simple_tag

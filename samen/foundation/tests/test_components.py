@@ -175,3 +175,15 @@ def test_today_and_tomorrow_are_called_so() -> None:
 def test_invented_things_are_marked_as_such() -> None:
     assert "verzonnen" in rendered('{% include "foundation/_fictional.html" %}')
     assert "voorbeeld" in rendered('{% include "foundation/_fictional_badge.html" %}')
+
+
+def test_a_long_list_marks_what_is_chosen_and_trusts_no_name() -> None:
+    fruit = [("appel", "Appel & peer"), ("kers", "<b>Kers</b>")]
+    assert rendered("{% options fruit chosen %}", fruit=fruit, chosen="kers") == (
+        '<option value="appel">Appel &amp; peer</option>'
+        '<option value="kers" selected>&lt;b&gt;Kers&lt;/b&gt;</option>'
+    )
+    assert "selected" not in rendered("{% options fruit chosen.nothing %}", fruit=fruit, chosen={})
+    grouped = rendered('{% option_groups groups "appel" %}', groups=[("Uit 'de' tuin", fruit)])
+    assert grouped.startswith('<optgroup label="Uit &#x27;de&#x27; tuin"><option value="appel" sel')
+    assert grouped.endswith("</option></optgroup>")

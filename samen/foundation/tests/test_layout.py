@@ -64,3 +64,12 @@ def test_an_error_of_ours_gives_a_code_to_read_by_phone() -> None:
 def test_programs_get_the_error_as_json() -> None:
     answer = views.went_wrong(RequestFactory().get("/api/v1/organisaties"))
     assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_my_own_page_keeps_the_language_of_this_one() -> None:
+    request = RequestFactory().get("/")
+    for language, address in (("nl", "/mijn"), ("en", "/en/mijn"), ("ar", "/ar/mijn")):
+        with override(language):
+            frame = layout.page_frame(request)
+            assert str(frame["mine_url"]) == address
+            assert str(frame["login_url"]) == address.replace("mijn", "inloggen")

@@ -158,11 +158,12 @@ def note_reading(*, actor: Actor, feed_id: int, heard: Heard) -> None:
         return
     before = feed.items.filter(gone_at=None).count()
     if heard.trouble:
-        _went_wrong(actor, feed, heard.trouble)
+        _went_wrong(feed, heard.trouble)
     elif heard.reading is not None and is_strangely_empty(heard.reading, before):
-        _went_wrong(actor, feed, "guide.feed_suddenly_empty")
+        _went_wrong(feed, "guide.feed_suddenly_empty")
     else:
         _went_well(actor, feed, heard)
+    audit.record(actor, "guide.feed.read", feed, trouble=feed.trouble)
 
 
 def _went_well(actor: Actor, feed: CalendarFeed, heard: Heard) -> None:
@@ -174,10 +175,9 @@ def _went_well(actor: Actor, feed: CalendarFeed, heard: Heard) -> None:
     feed.broken_since = feed.told_at = None
     feed.failures, feed.trouble = 0, ""
     feed.save()
-    audit.record(actor, "guide.feed.read", feed)
 
 
-def _went_wrong(actor: Actor, feed: CalendarFeed, trouble: str) -> None:
+def _went_wrong(feed: CalendarFeed, trouble: str) -> None:
     """The last good state stands. Who keeps it gets a mail, once, when it fails again."""
     now = clock.now()
     feed.failures = min(feed.failures + 1, 1000)
@@ -189,7 +189,6 @@ def _went_wrong(actor: Actor, feed: CalendarFeed, trouble: str) -> None:
             once = f"feed {feed.pk} again {now:%Y%m%d%H}"
             jobs.ask(READ, {"feed": feed.pk}, now + TRY_AGAIN, once=once)
     feed.save()
-    audit.record(actor, "guide.feed.failed", feed, trouble=trouble)
 
 
 def _tell(feed: CalendarFeed, trouble: str, now: datetime) -> None:

@@ -72,6 +72,23 @@ def refresh_organisation(*, actor: Actor, organisation_id: int) -> None:
         audit.record(actor, "guide.index.refreshed", organisation)
 
 
+@transaction.atomic
+def refresh_places(*, actor: Actor, place_ids: frozenset[int]) -> None:
+    """Reads all that hangs on these areas again. Asks for no mandate: it only follows what
+    keepers have changed there."""
+    groups = list(Organisation.objects.filter(places__in=place_ids).distinct())
+    locations = list(Location.objects.filter(place__in=place_ids))
+    services = list(Service.objects.filter(places__in=place_ids).distinct())
+    activities = list(Activity.objects.filter(places__in=place_ids).distinct())
+    things: list[Thing] = [*groups, *locations, *services, *activities]
+    if things:
+        _reindex(*things)
+    stamp = _hold_stamp()
+    audit.record(
+        actor, "guide.index.followed_areas", stamp, areas=len(place_ids), items=len(things)
+    )
+
+
 def _reindex(*things: Thing) -> None:
     """Brings the entries of these things up to date, and of what names them."""
     stamp = _hold_stamp()

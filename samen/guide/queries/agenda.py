@@ -1,7 +1,7 @@
 """The agenda: what happens when, for people and for other calendars."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -98,10 +98,13 @@ def dates_between(start: datetime, end: datetime, filters: Filters) -> QuerySet[
 
 def happenings(found: QuerySet[Occurrence], *, by_whom: bool = False) -> list[Happening]:
     """The lines, with one query whatever their number. They say where, or else by whom."""
-    address, words = address_maker("guide:activity"), _badge_words()
-    zone = city_zone()
-    columns = BY_WHOM if by_whom else WHERE
-    return [_happening(row, address(row[5]), words, zone) for row in found.values_list(*columns)]
+    line = _line_maker()
+    return [line(row) for row in found.values_list(*(BY_WHOM if by_whom else WHERE))]
+
+
+def _line_maker() -> Callable[[Any], Happening]:
+    address, words, zone = address_maker("guide:activity"), _badge_words(), city_zone()
+    return lambda row: _happening(row, address(row[5]), words, zone)
 
 
 def _happening(row: Any, url: str, words: dict[str, str], zone: Any) -> Happening:
@@ -115,7 +118,7 @@ def _happening(row: Any, url: str, words: dict[str, str], zone: Any) -> Happenin
         time=short_clock(here),
         name=name,
         url=url,
-        meta=facts((where[-1] or where[0], euros(cents))),
+        meta=facts((where[-1] or where[0], euros(cents), words["example"] if made_up else "")),
         badge=badge,
         is_cancelled=off,
         is_fictional=made_up,
@@ -123,7 +126,7 @@ def _happening(row: Any, url: str, words: dict[str, str], zone: Any) -> Happenin
 
 
 def _badge_words() -> dict[str, str]:
-    return {"off": _("Vervalt"), "moved": _("Andere dag")}
+    return {"off": _("Vervalt"), "moved": _("Andere dag"), "example": _("voorbeeld")}
 
 
 def days_from(
@@ -136,18 +139,29 @@ def days_from(
     for pk, start in found.values_list("pk", "start"):
         on_day.setdefault(start.astimezone(zone).date(), []).append(pk)
     shown = [pk for pks in on_day.values() for pk in pks[:per_day]]
-    lines: dict[date, list[Happening]] = {day: [] for day in on_day}
-    for happening in happenings(Occurrence.objects.filter(pk__in=shown)):
-        lines[happening.start.date()].append(happening)
+    lines = in_days(Occurrence.objects.filter(pk__in=shown), today=today, per_day=per_day)
+    return [replace(day, has_more=len(on_day[day.on]) > per_day) for day in lines]
+
+
+def in_days(
+    found: QuerySet[Occurrence], *, today: date, per_day: int, most: int | None = None
+) -> list[Day]:
+    """These dates as days, each with at most `per_day` lines. One query, of `most` rows."""
+    zone, line = city_zone(), _line_maker()
+    rows = list(found.values_list(*WHERE)[:most])
+    on_day: dict[date, list[Any]] = {}
+    for row in rows:
+        on_day.setdefault(row[0].astimezone(zone).date(), []).append(row)
+    cut_off = max(on_day) if on_day and len(rows) == most else None
     return [
         Day(
             on=day,
             name=capfirst(day_words(day, this_year=today.year)),
             is_today=day == today,
-            happenings=lines[day],
-            has_more=len(pks) > per_day,
+            happenings=[line(row) for row in some[:per_day]],
+            has_more=len(some) > per_day or day == cut_off,
         )
-        for day, pks in on_day.items()
+        for day, some in on_day.items()
     ]
 
 

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from django.db import connection
 
 from samen.guide.models import SearchWord
-from samen.guide.rules.search.matching import Condition, as_fts5, as_tsquery
+from samen.guide.rules.search.matching import Condition, as_fts5, as_tsquery, share
 from samen.guide.rules.search.ranking import Candidate
 from samen.guide.rules.search.thesaurus import thesaurus
 from samen.guide.rules.search.vocabulary import Vocabulary
 
 MOST_PER_TIER = (60, 60, 40)  # of the first tiers; the last number is for all others
-COUNT_TO = 250  # of each
+COUNT_TO = 500
 MANY = 10_000  # with more matches than this, walking along the ids is quicker than sorting
 COLUMNS = 'e.id, e.kind, e.object_id, e.slug, e.title, e.snippet, e."where"'
 STEMS = "e.title_stems, e.body_stems, e.facets"
@@ -69,20 +69,18 @@ def vocabulary() -> Vocabulary:
 
 
 def candidates(
-    tiers: Sequence[Condition],
-    window: Window | None = None,
-    *,
-    expected: int = 0,
+    tiers: Sequence[Condition], words: Vocabulary, window: Window | None = None
 ) -> list[Found]:
     """The first entries of each tier by id; one entry counts in its first tier.
 
-    `expected` is a guess of how many match, so that PostgreSQL takes the quickest way.
+    `words` tell how many will answer, so that PostgreSQL takes the quickest way.
     """
     parts: list[str] = []
     values: Values = []
-    way = Way.ALONG_IDS if expected > MANY else Way.BY_WORDS
     for number, condition in enumerate(tiers):
         most = MOST_PER_TIER[min(number, len(MOST_PER_TIER) - 1)]
+        many = share(condition, words.share) * words.size > MANY
+        way = Way.ALONG_IDS if many else Way.BY_WORDS
         sql, its_values = _matching(condition, window, most=most, way=way)
         parts.append(  # our own words only; what was typed goes along as values
             f"SELECT id, {number} AS tier FROM ({sql}) AS t{number:d}"  # noqa: S608
@@ -103,21 +101,16 @@ def candidates(
     ]
 
 
-def counts(conditions: Sequence[Condition], window: Window | None = None) -> list[int]:
-    """How many entries answer each condition, counted to one more than `COUNT_TO`."""
-    parts: list[str] = []
-    values: Values = []
-    for number, condition in enumerate(conditions):
-        sql, its_values = _matching(condition, window, most=COUNT_TO + 1, way=Way.ANY)
-        parts.append(
-            f"SELECT {number:d} AS place, COUNT(*) AS number"  # noqa: S608
-            f" FROM ({sql}) AS t{number:d}"
-        )
-        values += its_values
+def kind_counts(condition: Condition, window: Window | None = None) -> dict[str, int]:
+    """How many of each kind answer; together counted to one more than `COUNT_TO`."""
+    sql, values = _matching(condition, window, most=COUNT_TO + 1, way=Way.ANY)
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        found = dict(cursor.fetchall())
-    return [found[number] for number in range(len(conditions))]
+        cursor.execute(
+            f"SELECT e.kind, COUNT(*) FROM ({sql}) AS found_ids"  # noqa: S608
+            " JOIN guide_searchentry AS e ON e.id = found_ids.id GROUP BY e.kind",
+            values,
+        )
+        return dict(cursor.fetchall())
 
 
 def _matching(

@@ -43,21 +43,29 @@ class Choices:
             for district in places.districts()
         ]
 
-    @cached_property
-    def work_lines(self) -> list[Tag]:
-        return self.tags_of(TagKind.WORK_LINE)
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """The kinds of service as a list to choose from: value and name."""
+        return [(category.slug, _(category.plain_name)) for category in self.categories]
 
-    @cached_property
-    def audiences(self) -> list[Tag]:
-        return self.tags_of(TagKind.AUDIENCE)
+    @property
+    def work_lines(self) -> list[tuple[str, str]]:
+        return self._named(TagKind.WORK_LINE)
 
-    @cached_property
-    def languages(self) -> list[Tag]:
-        return self.tags_of(TagKind.LANGUAGE)
+    @property
+    def audiences(self) -> list[tuple[str, str]]:
+        return self._named(TagKind.AUDIENCE)
 
-    @cached_property
-    def goals(self) -> list[Tag]:
-        return self.tags_of(TagKind.GOAL)
+    @property
+    def languages(self) -> list[tuple[str, str]]:
+        return self._named(TagKind.LANGUAGE)
+
+    @property
+    def goals(self) -> list[tuple[str, str]]:
+        return self._named(TagKind.GOAL)
+
+    def _named(self, kind: TagKind) -> list[tuple[str, str]]:
+        return [(tag.slug, tag.name) for tag in self.tags_of(kind)]
 
 
 def area_value(place: Place | None) -> str:

@@ -75,7 +75,7 @@ class Filters:
 
     def words(self) -> list[str]:
         """The choice in words, without the area: "gratis", "in de avond of het weekend"."""
-        words = [str(self.category.plain_name).lower()] if self.category else []
+        words = [_(self.category.plain_name).lower()] if self.category else []
         words += [tag.name for tag in self.tags]
         words += [str(label).lower() for code, label in _kinds() if code == self.kind and code]
         switches = [
@@ -288,7 +288,11 @@ def in_sight_of(place: Place, model: "type[Activity | Service]") -> Q:
     They hang on the place, on something inside it or on what contains it; or they happen at a
     location there; or they name no area at all and their organisation works there.
     """
-    ids = places.seen_from(place)
+    return in_sight_of_ids(places.seen_from(place), model)
+
+
+def in_sight_of_ids(ids: frozenset[int], model: "type[Activity | Service]") -> Q:
+    """The same, for the areas from where things are seen."""
     own = f"{model.__name__.lower()}_id"
     areas = model.places.through.objects
     works_here = Organisation.places.through.objects.filter(place_id__in=ids)

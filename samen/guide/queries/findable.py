@@ -13,8 +13,7 @@ from samen.guide.rules.search import entries
 from samen.guide.rules.search.entries import Findable
 from samen.guide.texts import INDEX_BREACHES, kind_labels, location_kind_labels
 from samen.people.models import Organisation
-from samen.people.queries import organisations
-from samen.people.texts import kind_labels as organisation_kind_labels
+from samen.people.queries import organisation_kinds, organisations
 from samen.places import queries as places
 from samen.places.models import Place
 
@@ -73,7 +72,7 @@ def _read(things: QuerySet[Any]) -> Iterator[Findable]:
     with override("nl"):  # the index speaks Dutch, whoever changes something
         names = {
             LOCATION: dict(location_kind_labels()),
-            ORGANISATION: dict(organisation_kind_labels()),
+            ORGANISATION: dict(organisation_kinds()),
         }
         general = dict(kind_labels())
         districts = district_ids()

@@ -16,6 +16,7 @@ A_DAY = timedelta(days=1)
 WEEK_DAYS = 7
 BACK_DAYS = 366
 AHEAD_DAYS = 366
+ARABIC_ARTICLE = "ال"  # every weekday begins with it, and a column is narrow
 DAY, WEEK, MONTH = "dag", "week", "maand"
 
 
@@ -138,7 +139,8 @@ def weekdays() -> list[tuple[str, str]]:
     """Monday to Sunday: the short and the full name."""
     monday = date(2026, 11, 23)
     days = [monday + ahead * A_DAY for ahead in range(WEEK_DAYS)]
-    return [(date_format(day, "D").lower(), date_format(day, "l")) for day in days]
+    shorts = [date_format(day, "D").lower().removeprefix(ARABIC_ARTICLE) for day in days]
+    return list(zip(shorts, (date_format(day, "l") for day in days), strict=True))
 
 
 def _within(day: date, today: date, value: str) -> str:

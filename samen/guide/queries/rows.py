@@ -1,6 +1,6 @@
 """Lines of a list, made ready for a template: every line is a name, an address and some words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,20 +56,33 @@ def facts(parts: Iterable[object]) -> str:
 
 def organisation_row() -> Callable[[Organisation], Row]:
     """Wants `places` prefetched."""
+    row = organisation_facts()
+    return lambda one: row(
+        one.name,
+        one.slug,
+        one.kind,
+        one.summary,
+        one.fictional,
+        [place.name for place in one.places.all()],
+    )
+
+
+def organisation_facts() -> Callable[[str, str, str, str, bool, Sequence[str]], Row]:
+    """Makes lines out of name, slug, kind, summary, whether made up, and names of areas."""
     address = address_maker("guide:organisation")
     kinds = dict(kinds_of(Organisation))
+    in_many = _("in veel buurten")
 
-    def row(organisation: Organisation) -> Row:
-        places = [place.name for place in organisation.places.all()]
-        many = len(places) > PLACES_IN_A_LINE
+    def row(
+        name: str, slug: str, kind: str, summary: str, fictional: bool, areas: Sequence[str]
+    ) -> Row:
+        where = in_many if len(areas) > PLACES_IN_A_LINE else ", ".join(areas)
         return Row(
-            name=organisation.name,
-            url=address(organisation.slug),
-            summary=organisation.summary,
-            meta=facts(
-                [kinds.get(organisation.kind), _("in veel buurten") if many else ", ".join(places)]
-            ),
-            is_fictional=organisation.fictional,
+            name=name,
+            url=address(slug),
+            summary=summary,
+            meta=facts([kinds.get(kind), where]),
+            is_fictional=fictional,
         )
 
     return row

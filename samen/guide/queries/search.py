@@ -21,7 +21,7 @@ from samen.guide.queries.candidates import (
     Found,
     Window,
     candidates,
-    counts,
+    kind_counts,
     vocabulary,
 )
 from samen.guide.queries.findable import ACTIVITY, KINDS, PAGES
@@ -91,11 +91,12 @@ class Hit:
 class Results:
     """One page of answers, and what a reader should know about them.
 
-    Counting stops at 250 of a kind: then `many` is true and `total` is rounded down ("ruim
-    400"). `kinds` counts per kind, without regard to the kinds asked for. `corrected` is what we
-    read when a word was unknown ("formulieren" for "formlieren"), `unknown` the words that nobody
-    uses here. `partly` says that no result has all the words. `elsewhere` are the best results
-    outside the place when the place has none. `areas` are the areas that the text names.
+    Counting stops after 500: then `many` is true and `total` is rounded down ("ruim 500"), and
+    `kinds` are at least so many. `kinds` counts per kind, without regard to the kinds asked for.
+    `corrected` is what we read when a word was unknown ("formulieren" for "formlieren"),
+    `unknown` the words that nobody uses here. `partly` says that no result has all the words.
+    `elsewhere` are the best results outside the place when the place has none. `areas` are the
+    areas that the text names.
     """
 
     question: Question
@@ -121,16 +122,17 @@ def find(question: Question) -> Results:
     if not (reading.groups or window or _only_filters(question)):
         return Results(question, unknown=reading.unknown, corrected=reading.corrected)
     filters = _filters(question, window)
-    found = candidates(tiers(reading, filters), window, expected=_expected(reading, words))
-    fewer, elsewhere = ([], []) if len(found) >= ENOUGH else _more(question, reading, window, found)
+    found = candidates(tiers(reading, filters), words, window)
+    fewer, elsewhere = (
+        ([], []) if len(found) >= ENOUGH else _more(question, reading, words, window, found)
+    )
     starts = _next_starts([*found, *fewer, *elsewhere], window)
     ranked = _ranked(question, reading, [*found, *fewer], starts)
     others = _ranked(question, reading, elsewhere, starts)[:MOST_ELSEWHERE]
     cut = len(found) >= FEW
     kinds = _kinds(question, reading, window, ranked, cut=cut)
-    counted = [kinds.get(kind, 0) for kind in question.kinds or KINDS]
-    many = max(counted) > COUNT_TO
-    total = max(len(ranked), cut * sum(counted))
+    many = sum(kinds.values()) > COUNT_TO
+    total = max(len(ranked), cut * sum(kinds.get(kind, 0) for kind in question.kinds or KINDS))
     pages = max(1, -(-min(total, len(ranked)) // PAGE_SIZE))
     page = min(max(question.page, 1), pages)
     shown = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
@@ -139,7 +141,7 @@ def find(question: Question) -> Results:
         hits=_hits(shown, starts),
         total=total // ROUNDED * ROUNDED if many else total,
         many=many,
-        kinds={kind: min(number, COUNT_TO) for kind, number in kinds.items()},
+        kinds=kinds,
         corrected=reading.corrected,
         unknown=reading.unknown,
         partly=bool(ranked) and not found,
@@ -208,15 +210,6 @@ def _window(reading: Reading) -> Window | None:
     return Window(start, datetime.combine(last + timedelta(days=1), time(), zone))
 
 
-def _expected(reading: Reading, words: Vocabulary) -> int:
-    """A guess of how many entries answer, as if words came together by chance."""
-    share = 1.0
-    for group in reading.groups:
-        most = max(min(words.entries(one) for one in option.tokens) for option in group.options)
-        share *= min(1.0, most / words.size)
-    return int(share * words.size) if reading.groups else words.size
-
-
 # --- areas that are named -----------------------------------------------------------------
 
 
@@ -265,7 +258,11 @@ def _marks_of(
 
 
 def _more(
-    question: Question, reading: Reading, window: Window | None, found: Sequence[Found]
+    question: Question,
+    reading: Reading,
+    words: Vocabulary,
+    window: Window | None,
+    found: Sequence[Found],
 ) -> tuple[list[Found], list[Found]]:
     """What answers fewer words, and what answers all of them elsewhere when nothing does here."""
     fewer = partial(reading, _filters(question, window))
@@ -276,7 +273,7 @@ def _more(
     known = {(one.candidate.kind, one.candidate.object_id) for one in found}
     more = [
         one
-        for one in candidates([*fewer, *wider], window)
+        for one in candidates([*fewer, *wider], words, window)
         if (one.candidate.kind, one.candidate.object_id) not in known
     ]
     partly = [one for one in more if one.tier < len(fewer)]
@@ -321,9 +318,9 @@ def _kinds(
         for one, _ in ranked:
             kinds[one.candidate.kind] += 1
         return kinds
-    filters = _filters(question, window, any_kind=True)
-    conditions = [widest(reading, [*filters, [entries.KIND + kind]]) for kind in KINDS]
-    return dict(zip(KINDS, counts(conditions, window), strict=True))
+    every_kind = [[entries.KIND + kind for kind in KINDS]]
+    filters = _filters(question, window, any_kind=True) or every_kind
+    return kinds | kind_counts(widest(reading, filters), window)
 
 
 def _hits(

@@ -81,7 +81,7 @@ def _things(typed: list[str], words: Vocabulary, place: Place | None) -> list[Su
     ends = {stem(word) for word in words.starting_with(last, MOST_STEMS)} | {stem(last)}
     wanted: list[Condition] = [Any(tuple(Term(one, "title") for one in sorted(ends)))]
     wanted += [Term(stem(word), "title") for word in telling_words_in(" ".join(before))]
-    found = candidates([All(tuple(wanted))])
+    found = candidates([All(tuple(wanted))], words)
     own: set[str] = set()
     if place and place.layer != Layer.CITY:
         own = {f"{PLACE}{one}" for one in places.within(place)}

@@ -250,3 +250,19 @@ def a_contact_point(
 
 def _owner(owner: Organisation | Location | Service | Activity) -> dict[str, object]:
     return {type(owner).__name__.lower(): owner}
+
+
+def a_full_guide(number: int, *, first: int = 0) -> None:
+    """So many organisations, each with a location, a service and an activity."""
+    buurt = a_neighbourhood("Overvecht Noord")
+    kinds = [a_category(f"Soort {one}") for one in range(15)]
+    for one in range(first, first + number):
+        group = an_organisation(
+            f"Groep {one} voor buren in de wijk", places=[buurt], summary="Wij zijn er voor buren."
+        )
+        house = a_location(f"Huis {one}", place=buurt, organisation=group, step_free="yes")
+        some_hours(house)
+        given = {"organisation": group, "categories": [kinds[one % 15]], "cost_cents": 0}
+        a_service(f"Hulp nummer {one}", locations=[house], evening_or_weekend=True, **given)  # type: ignore[arg-type]
+        an_activity(f"Koffie nummer {one}", location=house, weeks=2, **given)  # type: ignore[arg-type]
+    a_contact_point(group)

@@ -1,14 +1,13 @@
 """Calendars of organisations are followed: once, faithfully, and with patience."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
-from samen.foundation import clock, fetching, jobs, outbox
+from samen.foundation import clock
 from samen.foundation.actors import THE_HOUSE, VISITOR, Actor
 from samen.foundation.errors import NotAllowed, RuleBroken
 from samen.foundation.models import AuditLine, Job, OutboxMail
-from samen.foundation.tests.listeners import a_listener, answer
 from samen.guide.actions.activity import cancel_activity, change_activity
 from samen.guide.actions.dates import cancel_date
 from samen.guide.actions.feed import (
@@ -351,57 +350,3 @@ def test_a_calendar_must_be_read_before_it_is_coupled(
     )
     with pytest.raises(RuleBroken, match=r"guide\.feed_not_read_yet"):
         start_feed(actor=editor, feed=feed)
-
-
-# --- the whole way, over the wire ------------------------------------------------------------
-def test_the_worker_reads_a_calendar_over_the_wire_and_at_night(
-    organisation: Organisation, editor: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with a_listener() as website:
-        monkeypatch.setattr(fetching, "THE_ROAD", website.road())
-        website.says["/a.ics"] = answer(a_calendar(an_event("a", WEEKLY)), ETag='"1"')
-        feed = add_feed(
-            actor=editor,
-            organisation=organisation,
-            address=website.url("/a.ics"),
-            category_ids=[a_category().pk],
-        )
-        jobs.run_due(NOW)
-        feed.refresh_from_db()
-        assert feed.report["activities"] == 1
-        later = NOW + timedelta(minutes=5)
-        at(monkeypatch, later)
-        start_feed(actor=editor, feed=feed)
-        jobs.run_due(later)
-        assert in_the_guide() == ["Koffie"]
-        website.says["/a.ics"] = answer(status="304 Not Modified")
-        night = datetime(2027, 4, 13, 1, 30, tzinfo=UTC)
-        at(monkeypatch, night)
-        while jobs.run_due(night):
-            pass
-        assert 'If-None-Match: "1"' in website.requests[-1]
-        website.says["/a.ics"] = answer(b"<html>Onderhoud</html>")
-        night += timedelta(days=1)
-        at(monkeypatch, night)
-        while jobs.run_due(night):
-            pass
-        feed.refresh_from_db()
-        assert (feed.trouble, in_the_guide()) == ("guide.feed_unreadable", ["Koffie"])
-
-
-def test_a_calendar_on_the_inside_is_never_visited(
-    organisation: Organisation, editor: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with a_listener() as inside:
-        road = fetching.Road(more_ports=frozenset({inside.port}))
-        monkeypatch.setattr(fetching, "THE_ROAD", road)
-        feed = add_feed(
-            actor=editor,
-            organisation=organisation,
-            address=inside.url("/a.ics"),
-            category_ids=[a_category().pk],
-        )
-        jobs.run_due(NOW)
-        feed.refresh_from_db()
-        assert (feed.trouble, inside.came) == ("foundation.fetch_inside", 0)
-        assert outbox.send_due(NOW) == 0

@@ -145,3 +145,17 @@ def test_a_busy_day_does_not_push_the_others_away(client: Client) -> None:
     page = words_of(client, "/agenda")
     assert "Alles op maandag 12 april" in page
     assert "Koffie nummer 14" in words_of(client, "/agenda?dag=2027-04-12")
+
+
+def test_the_days_in_a_month_are_short_words_in_arabic(client: Client) -> None:
+    page = client.get("/ar/agenda").content.decode()
+    assert '<abbr title="الأربعاء">أربعاء</abbr>' in page
+    assert '<abbr title="woensdag">wo</abbr>' in client.get("/agenda").content.decode()
+
+
+def test_an_invented_activity_says_so_in_the_agenda(client: Client) -> None:
+    an_activity("Echte soep")
+    an_activity("Bedachte soep", fictional=True)
+    page = words_of(client, "/agenda")
+    assert "voorbeeld" in page.split("Bedachte soep")[1].split("soep")[0]
+    assert "voorbeeld" not in page.split("Echte soep")[1].split("Bedachte")[0]

@@ -163,6 +163,13 @@ def test_looking_at_the_dates_saves_nothing(browser_of_editor: Client) -> None:
     assert not Activity.objects.exists()
 
 
+def test_enter_in_a_field_saves_and_does_not_preview(browser_of_editor: Client) -> None:
+    page = browser_of_editor.get("/mijn/activiteiten/nieuw").content.decode()
+    form = page[page.rindex("<form", 0, page.index('name="starts_on"')) :]
+    first = form[form.index("<button") :].partition(">")[0]
+    assert "preview" not in first  # Enter presses the first button of a form
+
+
 def test_an_evening_may_end_after_midnight(browser_of_editor: Client) -> None:
     send(browser_of_editor, "/mijn/activiteiten/nieuw", **an_activity_form(ends_at="01:00"))
     assert Activity.objects.get().duration_minutes == 330

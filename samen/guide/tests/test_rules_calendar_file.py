@@ -314,9 +314,8 @@ def ours_by_series(found: Reading) -> dict[str, list[datetime]]:
 
 def as_moment(at: Any) -> datetime:
     """A day without hours begins at midnight in the city; without a zone it is the city's."""
-    if not isinstance(at, datetime):
-        at = datetime.combine(at, time())
-    return (at.replace(tzinfo=AMSTERDAM) if at.tzinfo is None else at).astimezone(UTC)
+    moment = at if isinstance(at, datetime) else datetime.combine(at, time())
+    return (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
 
 
 def test_a_hundred_and_fifty_series_have_the_dates_that_another_library_finds(

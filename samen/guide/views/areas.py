@@ -8,16 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from samen.foundation import clock
-from samen.guide.queries import agenda as dates
-from samen.guide.queries import areas
+from samen.guide.queries.areas import what_is_in
 from samen.guide.queries.filters import Filters
+from samen.guide.queries.gaps import gap_table
 from samen.guide.views.caching import public_page
 from samen.places import queries as places
 from samen.places.models import Place
 from samen.places.rules import Layer
-
-DAYS = 7
-LINES_A_DAY = 3
 
 
 @require_safe
@@ -27,8 +24,7 @@ def district(request: HttpRequest, slug: str) -> HttpResponse:
     here, moved = _found(Layer.DISTRICT, slug, "guide:district")
     if moved:
         return moved
-    context = {**_area(here), "gaps": areas.gap_table(here), "wall": places.wall()}
-    return render(request, "guide/district.html", context)
+    return render(request, "guide/district.html", {**_area(here), "wall": places.wall()})
 
 
 @require_safe
@@ -42,8 +38,8 @@ def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
     if moved:
         return moved
     context = _area(here)
-    if context["district"] and layer == Layer.NEIGHBOURHOOD:
-        context["missing"] = areas.missing_in(here, areas.gap_table(context["district"]))
+    if context["here"].gaps and layer == Layer.NEIGHBOURHOOD:
+        context["missing"] = context["here"].gaps.missing_in(here)
     return render(request, "guide/neighbourhood.html", context)
 
 
@@ -54,7 +50,7 @@ def gaps(request: HttpRequest, slug: str) -> HttpResponse:
     here, moved = _found(Layer.DISTRICT, slug, "guide:gaps")
     if moved:
         return moved
-    context = {"place": here, "district": here, "gaps": areas.gap_table(here)}
+    context = {"place": here, "district": here, "gaps": gap_table(here)}
     return render(request, "guide/gaps.html", context)
 
 
@@ -73,7 +69,7 @@ def _found(
 
 def _area(here: Place) -> dict[str, Any]:
     """What the pages of a wijk and of a buurt share."""
-    filters, today = Filters(place=here), clock.today()
+    filters = Filters(place=here)
     whole = places.district_of(here)
     return {
         "place": here,
@@ -81,12 +77,11 @@ def _area(here: Place) -> dict[str, Any]:
         "neighbourhoods": places.neighbourhoods(whole) if whole else (),
         "parts": places.parts_of(here),
         "query": filters.to_query(),
-        "glue": f"{filters.to_query()}&",
         "day_address": f"{reverse('guide:agenda')}{filters.to_query()}&dag=",
-        "here": areas.what_is_in(here),
-        "days": dates.days_from(today, DAYS, filters=filters, today=today, per_day=LINES_A_DAY),
+        "here": what_is_in(here, today=clock.today()),
         "figures": places.figures_of(here),
         "capacity": places.capacity_of(here),
+        "channels": places.channels_of(here),
         "approaches": places.approaches_in(here),
         "history": places.history_of(here),
         "sketch": places.sketch(whole),

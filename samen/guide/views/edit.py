@@ -140,11 +140,8 @@ def of_kind(kind: str) -> type[Item]:
 
 def yours(request: HttpRequest, model: type[AnyItem], slug: str) -> AnyItem | HttpResponse:
     """The item, or the answer for somebody who does not keep it. Raises Http404."""
-    item = mine.item_to_edit(model, slug)
-    if item is None:
-        raise Http404
-    actor = actor_of(request)
-    if not permissions.may_edit(actor, item.organisation_id):
+    item, actor = mine.item_to_edit(model, slug), actor_of(request)
+    if item is None or not permissions.may_edit(actor, item.organisation_id):
         return not_yours(request, actor)
     return item
 

@@ -1,6 +1,6 @@
 """How to reach an organisation itself."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,9 +24,7 @@ from samen.people.queries import actor_of, organisation_by_slug
 def edit_contacts(request: HttpRequest, slug: str) -> HttpResponse:
     """Telephone, mail, website and where to drop in."""
     actor, organisation = actor_of(request), organisation_by_slug(slug)
-    if organisation is None:
-        raise Http404
-    if not permissions.may_edit(actor, organisation.pk):
+    if organisation is None or not permissions.may_edit(actor, organisation.pk):
         return not_yours(request, actor)
     shown = {**contacts_show(organisation), "seen": mine.contacts_seen(organisation)}
     form = ContactForm(request.POST or None, initial=shown)

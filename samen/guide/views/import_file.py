@@ -1,7 +1,7 @@
 """Uploading a table: first a look at what would happen, then all of it or nothing."""
 
 import csv
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any
 
 from django.contrib import messages
@@ -11,13 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from openpyxl import Workbook
-from openpyxl.styles import Font
 
 from samen.foundation import clock
 from samen.foundation.access import needs_login
 from samen.foundation.errors import RuleBroken
 from samen.foundation.idempotency import only_once
+from samen.foundation.spreadsheets import XLSX, Sheet, a_book
 from samen.foundation.texts import SENTENCES, explain
 from samen.guide import permissions
 from samen.guide.actions import import_file as actions
@@ -34,7 +33,6 @@ from samen.people.queries import actor_of
 MOST_SHOWN = 100
 SEPARATOR = ";"
 MARK = "\ufeff"  # tells a spreadsheet that this is UTF-8
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @never_cache
@@ -170,21 +168,14 @@ def _as_csv(columns: tuple[Column, ...]) -> bytes:
 
 def _as_xlsx(columns: tuple[Column, ...]) -> bytes:
     """The table, and a second sheet that tells what the columns mean."""
-    book = Workbook()
-    table = book.active
-    assert table is not None  # noqa: S101  a new book has a sheet
-    table.title = _("Tabel")
-    table.append([one.title for one in columns])
-    table.append([one.example for one in columns])
-    table.freeze_panes = "A2"
-    words = book.create_sheet(_("Uitleg"))
-    words.append([_("kolom"), _("verplicht"), _("uitleg")])
     said = column_words()
-    for one in columns:
-        words.append([one.title, _("ja") if one.is_required else _("nee"), str(said[one.key])])
-    for sheet in (table, words):
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-    content = BytesIO()
-    book.save(content)
-    return content.getvalue()
+    words = [
+        (one.title, _("ja") if one.is_required else _("nee"), str(said[one.key])) for one in columns
+    ]
+    titles, example = [one.title for one in columns], [one.example for one in columns]
+    return a_book(
+        [
+            Sheet(_("Tabel"), [titles, example]),
+            Sheet(_("Uitleg"), [(_("kolom"), _("verplicht"), _("uitleg")), *words]),
+        ]
+    )

@@ -15,6 +15,7 @@ from samen.guide.models import Location
 from samen.guide.permissions import may_edit
 from samen.guide.queries import listing
 from samen.guide.queries.filters import Filters, Reading, kinds_of, read_filters
+from samen.guide.queries.gaps import reach_of_kind, reach_of_service
 from samen.guide.texts import coordination_labels
 from samen.guide.texts.pages import access_words, forces_words
 from samen.guide.views import linked_data
@@ -143,6 +144,11 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "may_edit": may_edit(actor_of(request), page.service.organisation_id),
         "linked_data": linked_data.service_data(request, page.service),
     }
+    if page.service.may_be_copied:
+        context["reach"] = reach_of_service(page.service)
+        kind = next(iter(page.service.categories.all()), None)
+        chosen = f"soort={kind.slug}&" if kind else ""
+        context["reach_address"] = f"{reverse('guide:services')}?{chosen}wijk="
     return render(request, "guide/service.html", context)
 
 
@@ -193,8 +199,10 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "filters": filters,
         "place": filters.place,
         "district": filters.district,
-        "heading": filters.only_place().title(found.plain_name),
+        "heading": filters.only_place().title(_(found.plain_name)),
         "query": filters.to_query(),
+        "reach": reach_of_kind(found),
+        "reach_address": f"{reverse('guide:category', args=[found.slug])}?wijk=",
     }
     return render(request, "guide/category.html", context)
 

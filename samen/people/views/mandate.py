@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -43,9 +43,7 @@ def _rows(actor: Actor, mandates: Iterable[Mandate], *, shows_address: bool) -> 
 def organisation_people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who acts for an organisation; who may, invites others here."""
     actor, organisation = actor_of(request), queries.organisation_by_slug(slug)
-    if organisation is None:
-        raise Http404
-    if not permissions.may_see_mandates_of(actor, organisation):
+    if organisation is None or not permissions.may_see_mandates_of(actor, organisation):
         return wake_first(request, actor)
     roles = _roles_to_give(actor, organisation)
     form = InviteForm(request.POST or None, roles=roles, with_place=False)
@@ -124,8 +122,8 @@ def city_people(request: HttpRequest) -> HttpResponse:
 def end_mandate(request: HttpRequest, mandate_id: int) -> HttpResponse:
     """Asks once more, then ends a role from this moment."""
     actor = actor_of(request)
-    mandate = get_object_or_404(queries.mandates_to_end(), pk=mandate_id)
-    if not permissions.may_end(actor, mandate):
+    mandate = queries.mandates_to_end().filter(pk=mandate_id).first()
+    if mandate is None or not permissions.may_end(actor, mandate):
         return wake_first(request, actor)
     is_own = mandate.person_id == actor.known_as
     context = {"mandate": mandate, "is_own": is_own, "back": _list_of(mandate.organisation)}

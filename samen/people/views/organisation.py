@@ -1,7 +1,7 @@
 """The card of an organisation, for the people who keep it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,8 +27,8 @@ KEEPERS = [Role.EDITOR, Role.BOARD_MEMBER, Role.SERVICE_TEAM, Role.TEAM_LEADER, 
 @needs_login(roles=KEEPERS)
 def edit_organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Change what people read about an organisation."""
-    actor, organisation = actor_of(request), _organisation_or_404(slug)
-    if not permissions.may_change_organisation(actor, organisation):
+    actor, organisation = actor_of(request), queries.organisation_by_slug(slug)
+    if organisation is None or not permissions.may_change_organisation(actor, organisation):
         return wake_first(request, actor)
     if request.method == "POST":
         form = OrganisationForm(request.POST)
@@ -131,18 +131,11 @@ def _add(request: HttpRequest, form: OrganisationForm) -> str:
 @needs_login(roles=[Role.SERVICE_TEAM, Role.TEAM_LEADER, Role.ADMINISTRATOR])
 def end_organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Asks once more, then the organisation stops today."""
-    actor, organisation = actor_of(request), _organisation_or_404(slug)
-    if not permissions.may_manage_the_city(actor):
+    actor, organisation = actor_of(request), queries.organisation_by_slug(slug)
+    if organisation is None or not permissions.may_manage_the_city(actor):
         return wake_first(request, actor)
     if request.method == "POST":
         actions.end_organisation(actor=actor, organisation=organisation)
         messages.success(request, _("De organisatie is gestopt en staat niet meer in Samen."))
         return redirect(resolve_url("people:city_people"))
     return render(request, "people/organisation_end.html", {"organisation": organisation})
-
-
-def _organisation_or_404(slug: str) -> Organisation:
-    organisation = queries.organisation_by_slug(slug)
-    if organisation is None:
-        raise Http404
-    return organisation

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Subquery
+from django.db.models import Count, Max, Prefetch, Subquery
 
 from samen.foundation.once import once
-from samen.places.models import Edition, FormerName, Place, Succession
+from samen.places.models import Approach, Edition, FormerName, Place, Succession
 from samen.places.rules import Layer
 from samen.places.rules.map import Outline, nearest, outline
 from samen.places.rules.place import Ties
@@ -42,9 +42,9 @@ class Atlas:
         parts: dict[int, list[int]] = {}
         for whole, part in Place.parts.through.objects.values_list("from_place", "to_place"):
             parts.setdefault(whole, []).append(part)
-        predecessors: dict[int, list[int]] = {}
-        for earlier, later in Succession.objects.values_list("predecessor", "successor"):
-            predecessors.setdefault(later, []).append(earlier)
+        predecessors = {
+            later: [one.predecessor_id for one in earlier] for later, earlier in self.came.items()
+        }
         parents = {place.pk: place.parent_id for place in self.places.values()}
         return Ties(parents, parts, predecessors)
 
@@ -55,25 +55,38 @@ class Atlas:
         return {part: whole.pk for whole in wholes for part in self.ties.parts.get(whole.pk, ())}
 
     @cached_property
-    def _former_names(self) -> list[tuple[str, str, int]]:
-        rows = FormerName.objects.order_by("until", "pk")
-        return list(rows.values_list("slug", "name", "place_id"))
+    def came(self) -> dict[int, list[Succession]]:
+        """Per place how it came from others."""
+        came: dict[int, list[Succession]] = {}
+        for one in Succession.objects.order_by("pk"):
+            one.predecessor = self.places[one.predecessor_id]
+            came.setdefault(one.successor_id, []).append(one)
+        return came
+
+    @cached_property
+    def former_names(self) -> dict[int, list[FormerName]]:
+        """What each place was called before, oldest first."""
+        names: dict[int, list[FormerName]] = {}
+        for old in FormerName.objects.order_by("until", "pk"):
+            names.setdefault(old.place_id, []).append(old)
+        return names
 
     @cached_property
     def former(self) -> dict[tuple[str, str], int]:
         """The place behind a slug of the past; the last one to bear it."""
-        return {
-            (self.places[place_id].layer, slug): place_id
-            for slug, _, place_id in self._former_names
-        }
+        all_names = [old for names in self.former_names.values() for old in names]
+        all_names.sort(key=lambda old: (old.until, old.pk))
+        return {(self.places[old.place_id].layer, old.slug): old.place_id for old in all_names}
 
     @cached_property
-    def former_names(self) -> dict[int, list[str]]:
-        """What each place was called before, oldest first."""
-        names: dict[int, list[str]] = {}
-        for _, name, place_id in self._former_names:
-            names.setdefault(place_id, []).append(name)
-        return names
+    def approaches(self) -> list[tuple[Approach, frozenset[int]]]:
+        """Every programme with the places it runs in; only a new city file changes them."""
+        return [
+            (approach, frozenset(place.pk for place in approach.places.all()))
+            for approach in Approach.objects.prefetch_related(
+                Prefetch("places", Place.objects.only("pk"))
+            )
+        ]
 
     @cached_property
     def current(self) -> dict[str, tuple[Place, ...]]:
@@ -217,7 +230,7 @@ def place_from_slug(layer: Layer, slug: str) -> Place | None:
 
 def former_names_of(place: Place) -> list[str]:
     """What the place was called before, oldest first."""
-    return list(atlas().former_names.get(place.pk, ()))
+    return [old.name for old in atlas().former_names.get(place.pk, ())]
 
 
 def current_of(place: Place) -> tuple[Place, ...]:

@@ -103,16 +103,15 @@ def capacity_of(place: Place) -> OrganisingCapacity | None:
 def approaches_in(place: Place) -> Sequence[Approach]:
     """Programmes in this place or in what contains it, such as the city. Source: R-040."""
     around = atlas().ties.around(place.pk)
-    return list(Approach.objects.filter(places__in=around).distinct())
+    return [approach for approach, places in atlas().approaches if places & around]
 
 
 def channels_of(place: Place) -> list[Channel]:
     """By which means people here keep in touch: those of the place, or else of its wijk."""
-    own = list(Channel.objects.filter(place_id__in=_line(place)))
-    district = district_of(place)
-    if own or district is None or district.pk == place.pk:
-        return own
-    return list(Channel.objects.filter(place=district))
+    line, district = _line(place), district_of(place)
+    around = line if district is None else line | {district.pk}
+    found = list(Channel.objects.filter(place_id__in=around))
+    return [channel for channel in found if channel.place_id in line] or found
 
 
 @dataclass(frozen=True)
@@ -128,8 +127,8 @@ def history_of(place: Place) -> History:
     """Old names, what it came from, and what it became."""
     became = () if place.valid_until is None else current_of(place)
     return History(
-        tuple(FormerName.objects.filter(place=place).order_by("until", "pk")),
-        tuple(Succession.objects.filter(successor=place).select_related("predecessor")),
+        tuple(atlas().former_names.get(place.pk, ())),
+        tuple(atlas().came.get(place.pk, ())),
         became,
     )
 

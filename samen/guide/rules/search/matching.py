@@ -4,12 +4,15 @@ Every token is made of letters, digits and a few known signs by `words` and `ent
 quoted, so that nothing somebody types is ever read as an operator.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import prod
 
 from samen.guide.rules.search.reading import Group, Option, Reading
 
+A_FACET = 0.1
+IN_TITLE = 0.2
 MOST_LEFT_OUT = 6  # with more words than this, we do not try every way to leave one out
 
 
@@ -104,6 +107,19 @@ def _flat(condition: Condition) -> Condition:
         parts += part.of if isinstance(part, sort) else [part]
     once = tuple(dict.fromkeys(parts))
     return once[0] if len(once) == 1 else sort(once)
+
+
+def share(condition: Condition, of_words: Callable[[str], float]) -> float:
+    """A guess of which part of the entries answers, as if words came together by chance.
+
+    `of_words` says which part has a stem somewhere.
+    """
+    if isinstance(condition, Term):
+        if condition.field == "facets":
+            return A_FACET
+        return of_words(condition.token) * (IN_TITLE if condition.field == "title" else 1)
+    shares = [share(part, of_words) for part in condition.of]
+    return prod(shares) if isinstance(condition, All) else min(1.0, sum(shares))
 
 
 SIGNS = {"title": "^", "facets": "/", "words": ""}

@@ -43,6 +43,10 @@ class Vocabulary:
         """In how many entries this stem occurs."""
         return self._entries.get(its_stem, 0)
 
+    def share(self, its_stem: str) -> float:
+        """Which part of the entries has this stem."""
+        return self.entries(its_stem) / self.size
+
     def knows(self, its_stem: str) -> bool:
         return its_stem in self._entries
 

@@ -1,0 +1,135 @@
+"""Every page a browser can open, with an address in the open house: for looking at them all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from config.rooms import ROOMS
+from samen.foundation.routes import Route, all_routes
+from tests.open_house import OpenHouse
+
+NO_PAGE = frozenset(
+    {
+        "foundation:health",
+        "foundation:security_contact",
+        "guide:agenda_atom",
+        "guide:agenda_ics",
+        "guide:activity_ics",
+        "guide:locations_atom",
+        "guide:services_atom",
+        "people:app_picture",
+        "people:device",  # wants a device; samen/people/tests/test_browser.py has a virtual one
+        "people:remove_step",
+        "people:send_again",  # there only for a form that waits; see the journeys
+        "portal:suggest",  # lines inside a page
+    }
+)
+PUBLIC_THINGS: Mapping[str, Mapping[str, str]] = {
+    "guide:activity": {"slug": "activity"},
+    "guide:organisation": {"slug": "organisation"},
+    "guide:service": {"slug": "service"},
+    "guide:location": {"slug": "location"},
+    "guide:category": {"slug": "category"},
+    "guide:district": {"slug": "district"},
+    "guide:gaps": {"slug": "district"},
+    "guide:neighbourhood": {"slug": "neighbourhood"},
+}
+KEPT_THINGS: Mapping[str, Mapping[str, str]] = {
+    "guide:edit_contacts": {"slug": "organisation"},
+    "guide:edit_activity": {"slug": "activity"},
+    "guide:cancel_activity": {"slug": "activity"},
+    "guide:activity_dates": {"slug": "activity"},
+    "guide:activity_date": {"slug": "activity", "on": "on"},
+    "guide:edit_service": {"slug": "service"},
+    "guide:edit_location": {"slug": "location"},
+    "guide:edit_hours": {"kind": "=ruimtes", "slug": "location"},
+    "guide:edit_season": {"kind": "=ruimtes", "slug": "location"},
+    "guide:withdraw_item": {"kind": "=ruimtes", "slug": "location"},
+    "people:edit_organisation": {"slug": "organisation"},
+    "people:organisation_people": {"slug": "organisation"},
+    "people:end_organisation": {"slug": "organisation"},
+    "people:end_mandate": {"mandate_id": "mandate"},
+    "people:help_with_steps": {"person_id": "person"},
+    "places:keep": {"slug": "district"},
+    "places:channels": {"slug": "district"},
+    "places:rename": {"slug": "neighbourhood"},
+    "places:split": {"slug": "neighbourhood"},
+}
+"""Parameter: the name of a thing in the open house, or after "=" the word itself."""
+
+KEPT_BY = {"guide:my_items": "editor", "guide:edit_activity": "editor", "portal:mine": "editor"}
+MORE_STATES = {
+    "home of a neighbourhood": "/?buurt={neighbourhood}",
+    "results": "/zoeken?q=repair+cafe",
+    "results with choices": "/zoeken?q=taal&wijk={district}&wat=activity",
+    "a mistake in a word": "/zoeken?q=repiar+kafee",
+    "nothing found": "/zoeken?q=xqzzw&buurt={neighbourhood}",
+    "too much asked": "/zoeken?q=" + "overvecht+" * 40,
+    "agenda of a district": "/agenda?wijk={district}",
+    "agenda far away": "/agenda?van=2049-01-01",
+    "organisations of a district": "/organisaties?wijk={district}",
+    "a last page that is not there": "/organisaties?pagina=999",
+    "a real organisation": "/organisaties/{real_organisation}",
+    "a category in a neighbourhood": "/soorten/{category}?buurt={neighbourhood}",
+    "postcode in one": "/mijn-buurt?postcode=3551",
+    "postcode in more": "/mijn-buurt?postcode=3561+AB",
+    "postcode elsewhere": "/mijn-buurt?postcode=1012",
+    "no postcode": "/mijn-buurt?postcode=hallo",
+    "not there": "/organisaties/bestaat-niet",
+    "no such page": "/bestaat-niet",
+    "log in first": "/mijn/aanbod",
+}
+
+
+@dataclass(frozen=True)
+class LookedAt:
+    """A page in a state, and who opens it: "" is a visitor."""
+
+    name: str
+    path: str
+    who: str = ""
+
+    def address(self, house: OpenHouse, language: str = "nl") -> str:
+        prefix = "" if language == "nl" else f"/{language}"
+        return house.address + prefix + self.path.format(**house.things)
+
+    def cookies(self, house: OpenHouse) -> list[Any]:
+        return [house.as_cookie(self.who)] if self.who else []
+
+
+def page_routes() -> list[Route]:
+    """Every path of the house that shows a page."""
+    return [
+        route
+        for route in all_routes()
+        if route.room in ROOMS
+        and "GET" in route.methods
+        and not route.path.startswith("/api/")
+        and route.name not in NO_PAGE
+    ]
+
+
+def public_pages() -> list[LookedAt]:
+    """Every page for visitors, and the states it can be in."""
+    pages = [LookedAt(one.name, _path(one, PUBLIC_THINGS)) for one in page_routes() if one.public]
+    return pages + [LookedAt(name, path) for name, path in MORE_STATES.items()]
+
+
+def pages_of_people() -> list[LookedAt]:
+    """Every page after logging in, for who may do everything there."""
+    return [
+        LookedAt(one.name, _path(one, KEPT_THINGS), KEPT_BY.get(one.name, "administrator"))
+        for one in page_routes()
+        if not one.public
+    ]
+
+
+def _path(route: Route, things: Mapping[str, Mapping[str, str]]) -> str:
+    """The path with the name of a thing for every parameter; a new path needs a row above."""
+    path = route.path
+    while "<" in path:
+        before, _, rest = path.partition("<")
+        parameter, _, after = rest.partition(">")
+        thing = things[route.name][parameter.partition(":")[2]]
+        path = before + (thing[1:] if thing.startswith("=") else f"{{{thing}}}") + after
+    return path
