@@ -16,6 +16,7 @@ run: $(BASE) ## set up and start, with Utrecht and a demo (PORT=8030, SAMEN_HOME
 
 test: $(DEV) $(NODE) ## set up and run all that CI runs, on SQLite and on PostgreSQL
 	@.ci/need chromium chromium
+	@.ci/need pdftotext poppler-utils libpango-1.0-0 libpangoft2-1.0-0 fonts-noto-core
 	@.ci/need initdb postgresql
 	@.ci/need msgfmt gettext
 	@$(MAKE) --no-print-directory static

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Callable
 
 from bench.api import report as api
-from bench.paper import report as paper
 from bench.pages import report as pages
+from bench.paper import report as paper
 from bench.relevance import report as relevance
 from bench.search import report as search
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from samen.foundation.tables import Cell, Table
 from samen.guide.models import Activity, Location, Service
 from samen.guide.queries.agenda import dates_between, start_of
-from samen.guide.queries.areas import gap_table
 from samen.guide.queries.filters import (
     Filters,
     kinds_of,
@@ -20,6 +19,7 @@ from samen.guide.queries.filters import (
     visible_locations,
     with_places,
 )
+from samen.guide.queries.gaps import gap_table
 from samen.guide.queries.period import A_DAY, Period
 from samen.guide.queries.words import on_the_wall
 from samen.guide.rules.listing import Answer

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,11 +47,8 @@ def feed_list(request: HttpRequest) -> HttpResponse:
 @needs_login(roles=KEEPERS)
 def feed(request: HttpRequest, pk: int) -> HttpResponse:
     """One calendar: what it brings, how it goes, and what one can do with it."""
-    actor = actor_of(request)
-    found = feeds.feed_by_key(pk)
-    if found is None:
-        raise Http404
-    if not permissions.may_edit(actor, found.organisation_id):
+    actor, found = actor_of(request), feeds.feed_by_key(pk)
+    if found is None or not permissions.may_edit(actor, found.organisation_id):
         return not_yours(request, actor)
     asked = request.POST.get("deed", "")
     if asked in (deeds := _deeds()):

@@ -60,7 +60,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     file = import_plan.import_file(actor, pk, clock.now() - actions.KEPT_FOR)
     if file is None:
-        raise Http404
+        return not_yours(request, actor)
     if request.POST.get("deed") == "forget":
         actions.forget_import(actor=actor, file=file)
         messages.success(request, _("Het bestand is weg. Er is niets veranderd."))

@@ -101,8 +101,9 @@ def add_organisation(request: HttpRequest) -> HttpResponse:
 @needs_login(roles=[Role.SERVICE_TEAM, Role.TEAM_LEADER, Role.ADMINISTRATOR])
 def organisations_alike(request: HttpRequest) -> HttpResponse:
     """A piece of a page: which organisations have such a name. Empty when there is none."""
-    if not permissions.may_manage_the_city(actor_of(request)):
-        raise Http404
+    actor = actor_of(request)
+    if not permissions.may_manage_the_city(actor):
+        return wake_first(request, actor)
     found = queries.organisations_alike(request.GET.get("naam", ""))
     return render(request, "foundation/_alike.html", {"alikes": found, "is_piece": True})
 

@@ -1,6 +1,6 @@
 """The second step: choosing one, giving one, looking after them."""
 
-import qrcode  # type: ignore[import-untyped]
+import qrcode
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret
 from allauth.mfa.webauthn.internal import auth as webauthn
@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
-from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
+from qrcode.image.svg import SvgPathFillImage
 
 from samen.foundation.access import needs_login
 from samen.foundation.errors import NotAllowed, RuleBroken

@@ -283,6 +283,7 @@ def test_an_empty_week_says_so(client: Client) -> None:
 # --- the column of the neighbourhood paper ------------------------------------------------
 
 
+@pytest.mark.requirement("R-413")
 def test_the_column_prints_what_goes_on_in_the_period(client: Client) -> None:
     activity = an_activity("Koffie", location=a_location("De Boog"), cost_cents=250)
     a_changed_date(activity, MONDAY + timedelta(days=7), cancelled=True)

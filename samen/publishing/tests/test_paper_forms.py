@@ -72,7 +72,7 @@ def _flat(field: forms.Field) -> list[tuple[str, str]]:
     return flat
 
 
-@pytest.mark.requirement("R-047")
+@pytest.mark.requirement("R-414")
 @pytest.mark.parametrize("entry", FORMS, ids=lambda entry: entry.slug)
 def test_every_form_fits_on_two_sheets(client: Client, entry: PaperForm) -> None:
     paper = Paper(client, f"/papier/{entry.slug}.pdf")

@@ -43,7 +43,8 @@ def flyer(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         **page_code(request, found.path),
     }
     drafts = [shared | draft for draft in _flyer_drafts(found, size)]
-    return pdf(request, "publishing/paper/flyer.html", drafts, style=size.style(), name=slug)
+    template = "publishing/paper/flyer.html"
+    return pdf(request, template, drafts, style=size.style(), with_icons=True, name=slug)
 
 
 def poster(request: HttpRequest) -> HttpResponse:

@@ -31,12 +31,13 @@ def pdf(
     drafts: Sequence[Mapping[str, Any]],
     *,
     style: str,
+    with_icons: bool = False,
     name: str,
     most_pages: int = 1,
 ) -> HttpResponse:
     """The first draft that fits, as PDF. 503 with a kind page when too many print at once."""
     html = render_to_string(template, dict(drafts[0]))
-    styles = (paper_style(), style)
+    styles = (paper_style(), style, *([icon_style()] if with_icons else []))
     etag = f'"{press.fingerprint(html, *styles, most_pages)}"'
     known = get_conditional_response(request, etag=etag)
     if known is not None and known.status_code == 304:
@@ -98,8 +99,14 @@ def head(name: str, district: Place | None, *, with_wall: bool) -> dict[str, Any
 
 @cache
 def paper_style() -> str:
-    """The style of all paper, with the pictograms as pictures: those are no part of the text."""
-    return "\n".join([STYLE.read_text(), *map(_icon_rule, ICONS)])
+    """The style of all paper."""
+    return STYLE.read_text()
+
+
+@cache
+def icon_style() -> str:
+    """The pictograms as pictures behind an empty box: those are no part of the text."""
+    return "\n".join(map(_icon_rule, ICONS))
 
 
 def _icon_rule(name: str) -> str:
