@@ -96,6 +96,7 @@ def what_is_wrong(plan: Plan) -> dict[int, list[str]]:
     }
 
 
+@pytest.mark.requirement("R-408")
 def test_a_table_of_activities_comes_in(editor: Actor) -> None:
     house = a_location("De Boog")
     read_in(editor, {**ACTIVITY, "plek": "de boog"})

@@ -41,6 +41,7 @@ def in_the_guide() -> list[str]:
     return sorted(Activity.objects.filter(withdrawn_at=None).values_list("name", flat=True))
 
 
+@pytest.mark.requirement("R-408")
 def test_the_worker_reads_a_calendar_over_the_wire_and_at_night(
     organisation: Organisation, editor: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

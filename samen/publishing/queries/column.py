@@ -51,8 +51,10 @@ class Column:
         )
 
     @property
-    def has_fictional(self) -> bool:
-        return any(line.is_fictional for day in self.days for line in day.lines)
+    def fictional(self) -> str:
+        """Whether "all", "some" or none ("") of the lines are invented."""
+        invented = [line.is_fictional for day in self.days for line in day.lines]
+        return "all" if invented and all(invented) else "some" if any(invented) else ""
 
 
 def column(asked: Mapping[str, Any], today: date) -> Column:

@@ -58,7 +58,7 @@ def count(days: Iterable[DayColumn]) -> int:
 
 
 # --- laid out -----------------------------------------------------------------------------
-TITLE, DAY, ROW, FOOT = 6.0, 2.85, 1.28, 8.5  # heights in letters, as the style sheet draws them
+TITLE, DAY, ROW, FOOT = 7.6, 2.85, 1.28, 8.5  # heights in letters, as the style sheet draws them
 LETTERS_IN_A_ROW = 46
 
 
