@@ -29,7 +29,8 @@ from importlib import import_module
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from samen.foundation import clock
-from samen.guide.models import Activity, Category, Location, Occurrence, Service
+from samen.guide.models import Activity, CalendarFeed, Category, ConsultingHour, ImportFile
+from samen.guide.models import Location, MobilePoint, Occurrence, Proposal, Service
 from samen.people.models import Mandate, Organisation, Person
 from samen.people.queries import SECOND_STEP_KEY
 from samen.places.queries import districts, neighbourhoods
@@ -55,7 +56,24 @@ buurthuis = Location.objects.filter(slug__startswith="buurthuis-", fictional=Tru
 used = set(Service.categories.through.objects.values_list("category", flat=True))
 used |= set(Activity.categories.through.objects.values_list("category", flat=True))
 district = next(one for one in districts() if one.slug == "overvecht")
+feed = CalendarFeed.objects.create(
+    organisation=editor.organisation, url="https://agenda.voorbeeld.example/buurt.ics", name="Buurt"
+)
+administrator = Person.objects.get(email="beheerder@samen.example")
+sheet = ImportFile.objects.create(
+    kind="diensten", uploaded_by=administrator, uploaded_at=clock.now(),
+    header=["naam", "in_een_zin"], rows=[["Klusdienst", "Buren helpen met een klus."], ["", ""]],
+)
+proposal = Proposal.objects.create(
+    kind="activity", activity=activity, wanted={"summary": "Een betere zin."},
+    before={"summary": activity.summary}, proposed_at=clock.now(), changed_at=clock.now(),
+)
 print(json.dumps({
+    "feed": feed.pk,
+    "sheet": sheet.pk,
+    "proposal": proposal.pk,
+    "consulting_hour": ConsultingHour.objects.order_by("pk")[0].pk,
+    "mobile_point": MobilePoint.objects.order_by("pk")[0].pk,
     "editor": session_of("redacteur@samen.example"),
     "service_team": session_of("serviceteam@samen.example"),
     "administrator": session_of("beheerder@samen.example"),

@@ -8,15 +8,13 @@ from config.rooms import ROOMS
 from samen.foundation.routes import Route, all_routes
 from tests.open_house import OpenHouse
 
+FILES = (".csv", ".json", ".pdf", ".txt", ".svg", ".ics", ".atom", "<slug:form>")
 NO_PAGE = frozenset(
     {
+        "guide:alike",  # lines inside a page
+        "people:organisations_alike",
         "foundation:health",
         "foundation:security_contact",
-        "guide:agenda_atom",
-        "guide:agenda_ics",
-        "guide:activity_ics",
-        "guide:locations_atom",
-        "guide:services_atom",
         "people:app_picture",
         "people:device",  # wants a device; samen/people/tests/test_browser.py has a virtual one
         "people:remove_step",
@@ -33,6 +31,9 @@ PUBLIC_THINGS: Mapping[str, Mapping[str, str]] = {
     "guide:district": {"slug": "district"},
     "guide:gaps": {"slug": "district"},
     "guide:neighbourhood": {"slug": "neighbourhood"},
+    "guide:improve": {"kind": "=activiteiten", "slug": "activity"},
+    "guide:improve_hours": {"kind": "=ruimtes", "slug": "location"},
+    "guide:information_point": {"slug": "district"},
 }
 KEPT_THINGS: Mapping[str, Mapping[str, str]] = {
     "guide:edit_contacts": {"slug": "organisation"},
@@ -45,6 +46,15 @@ KEPT_THINGS: Mapping[str, Mapping[str, str]] = {
     "guide:edit_hours": {"kind": "=ruimtes", "slug": "location"},
     "guide:edit_season": {"kind": "=ruimtes", "slug": "location"},
     "guide:withdraw_item": {"kind": "=ruimtes", "slug": "location"},
+    "guide:feed": {"pk": "feed"},
+    "guide:import_preview": {"pk": "sheet"},
+    "guide:adapt_proposal": {"pk": "proposal"},
+    "guide:refuse_proposal": {"pk": "proposal"},
+    "guide:keep_point": {"slug": "district"},
+    "guide:add_consulting_hour": {"slug": "district"},
+    "guide:edit_consulting_hour": {"slug": "district", "pk": "consulting_hour"},
+    "guide:add_mobile_point": {"slug": "district"},
+    "guide:edit_mobile_point": {"slug": "district", "pk": "mobile_point"},
     "people:edit_organisation": {"slug": "organisation"},
     "people:organisation_people": {"slug": "organisation"},
     "people:end_organisation": {"slug": "organisation"},
@@ -75,6 +85,7 @@ MORE_STATES = {
     "postcode in more": "/mijn-buurt?postcode=3561+AB",
     "postcode elsewhere": "/mijn-buurt?postcode=1012",
     "no postcode": "/mijn-buurt?postcode=hallo",
+    "desk with a question": "/wijken/{district}/informatiepunt?week=2026-W47",
     "not there": "/organisaties/bestaat-niet",
     "no such page": "/bestaat-niet",
     "log in first": "/mijn/aanbod",
@@ -104,7 +115,8 @@ def page_routes() -> list[Route]:
         for route in all_routes()
         if route.room in ROOMS
         and "GET" in route.methods
-        and not route.path.startswith("/api/")
+        and (not route.path.startswith(("/api/", "/hsds")) or route.name == "publishing:profile")
+        and not route.path.endswith(FILES)
         and route.name not in NO_PAGE
     ]
 

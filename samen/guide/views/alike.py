@@ -10,9 +10,10 @@ from samen.foundation.access import needs_login
 from samen.foundation.errors import RuleBroken
 from samen.guide.forms.listing import ListingForm
 from samen.guide.forms.location import LocationForm
-from samen.guide.queries import duplicates
+from samen.guide.queries import duplicates, mine
 from samen.guide.queries.duplicates import Alike
-from samen.guide.views.edit import KEEPERS
+from samen.guide.views.edit import KEEPERS, not_yours
+from samen.people.queries import actor_of
 
 NamedForm = ListingForm | LocationForm
 SOMETHING_ELSE = "anders"  # the button and the hidden field that say: I looked
@@ -22,6 +23,9 @@ SOMETHING_ELSE = "anders"  # the button and the hidden field that say: I looked
 @needs_login(roles=KEEPERS)
 def alike(request: HttpRequest, kind: str) -> HttpResponse:
     """A piece of a page: what is there under such a name. Empty when there is nothing."""
+    actor = actor_of(request)
+    if not mine.organisations_to_edit(actor).exists():
+        return not_yours(request, actor)
     if kind not in duplicates.KINDS:
         raise Http404
     found = duplicates.things_alike(kind, request.GET.get("naam", ""))
@@ -44,7 +48,7 @@ def require_something_else(request: HttpRequest, form: NamedForm, kind: str) -> 
 
 def alikes_of(request: HttpRequest, form: NamedForm, kind: str) -> list[Alike]:
     """What may be the same as what was sent; nothing once somebody looked."""
-    if request.method != "POST" or SOMETHING_ELSE in request.POST:
+    if not form.is_bound or SOMETHING_ELSE in request.POST:
         return []
     try:
         owner_id = form.owner_id()

@@ -76,6 +76,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @needs_login(roles=KEEPERS)
 def example(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     """An empty table with the right columns and one row as an example."""
+    actor = actor_of(request)
+    if not mine.organisations_to_edit(actor).exists():
+        return not_yours(request, actor)
     if kind not in COLUMNS or form not in {"csv", "xlsx"}:
         raise Http404
     columns = COLUMNS[TableKind(kind)]
