@@ -57,10 +57,8 @@ OURS = [
 METHODS = ("GET", "POST")
 VISITOR, NOBODY, EDITOR, OTHER_EDITOR = "visitor", "no role", "editor", "editor elsewhere"
 COORDINATOR, ASLEEP, OTHER_COORDINATOR = (
-    "coordinator",
-    "coordinator asleep",
-    "coordinator elsewhere",
-)
+    "coordinator", "coordinator asleep", "coordinator elsewhere"
+)  # fmt: skip
 VOLUNTEER, SERVICE_TEAM, ADMINISTRATOR = "desk volunteer", "service team", "administrator"
 ROLE_OF = {
     EDITOR: "editor",
@@ -194,35 +192,53 @@ def _things(ours: Organisation, here: Place, editor: Person) -> dict[str, dict[s
     mandate = a_mandate(a_person(), Role.REPRESENTATIVE, ours)
     coming = dates_to_come(activity, clock.now())[0]
     item = {"slug": activity.slug, "kind": "activiteiten", "on": coming.on.isoformat()}
-    place, group = {"slug": here.slug}, {"slug": ours.slug}
-    buurt = {"slug": neighbourhoods(here)[0].slug}
     hours = {"slug": location.slug, "kind": "ruimtes"}
-    of_ours = {"organisation", "edit_organisation", "organisation_people", "end_organisation"}
-    items = {"activity", "activity_ics", "edit_activity", "cancel_activity", "activity_dates"}
-    items |= {"activity_date", "confirm_item", "withdraw_item", "restore_item"}
-    places = {"information_point", "keep_point", "add_consulting_hour", "add_mobile_point"}
-    places |= {"district", "gaps", "gaps_csv", "gaps_json"}
     return {
-        **{f"guide:{name}": item for name in items | {"improve", "alike"}},
-        **{f"guide:{name}": {"slug": service.slug} for name in ("service", "edit_service")},
-        **{f"guide:{name}": hours for name in ("location", "edit_location")},
-        **{f"guide:{name}": hours for name in ("edit_hours", "edit_season", "improve_hours")},
-        **{f"{room}:{name}": group for name in of_ours for room in ("people", "guide")},
-        "guide:edit_contacts": group,
-        "guide:category": {"slug": Category.objects.order_by("pk")[0].slug},
-        **{f"guide:{name}": place for name in places},
-        **_doors_in(ours, editor, kind),
-        **_planned(ours, here, location),
-        "publishing:flyer": item,
-        "publishing:paper_form": {"slug": paper_forms()[0].slug},
-        "guide:neighbourhood": buurt,
-        **{f"places:{name}": place for name in ("keep", "channels")},
-        **{f"places:{name}": buurt for name in ("rename", "split")},
+        **_of_areas(ours, here, editor, kind, location),
+        **_of_items(ours, item, service.slug, hours),
         "people:end_mandate": {"mandate_id": str(mandate.pk)},
         "people:help_with_steps": {"person_id": str(mandate.person_id)},
         "people:device": {"device_id": "987654"},
         "people:remove_step": {"step_id": "987654"},
-    }  # fmt: skip
+    }
+
+
+def _of_items(
+    ours: Organisation, item: dict[str, str], service: str, hours: dict[str, str]
+) -> dict[str, dict[str, str]]:
+    """An activity, a service, a location and their organisation."""
+    group = {"slug": ours.slug}
+    of_ours = {"organisation", "edit_organisation", "organisation_people", "end_organisation"}
+    items = {"activity", "activity_ics", "edit_activity", "cancel_activity", "activity_dates"}
+    items |= {"activity_date", "confirm_item", "withdraw_item", "restore_item"}
+    return {
+        **{f"guide:{name}": item for name in items | {"improve", "alike"}},
+        **{f"guide:{name}": {"slug": service} for name in ("service", "edit_service")},
+        **{f"guide:{name}": hours for name in ("location", "edit_location")},
+        **{f"guide:{name}": hours for name in ("edit_hours", "edit_season", "improve_hours")},
+        **{f"{room}:{name}": group for name in of_ours for room in ("people", "guide")},
+        "guide:edit_contacts": group,
+        "publishing:flyer": item,
+    }
+
+
+def _of_areas(
+    ours: Organisation, here: Place, editor: Person, kind: tuple[int, ...], location: Location
+) -> dict[str, dict[str, str]]:
+    """A wijk, a buurt, a kind, and what waits there."""
+    place, buurt = {"slug": here.slug}, {"slug": neighbourhoods(here)[0].slug}
+    places = {"information_point", "keep_point", "add_consulting_hour", "add_mobile_point"}
+    places |= {"district", "gaps", "gaps_csv", "gaps_json"}
+    return {
+        "guide:category": {"slug": Category.objects.order_by("pk")[0].slug},
+        **{f"guide:{name}": place for name in places},
+        **_doors_in(ours, editor, kind),
+        **_planned(ours, here, location),
+        "publishing:paper_form": {"slug": paper_forms()[0].slug},
+        "guide:neighbourhood": buurt,
+        **{f"places:{name}": place for name in ("keep", "channels")},
+        **{f"places:{name}": buurt for name in ("rename", "split")},
+    }
 
 
 def _doors_in(
