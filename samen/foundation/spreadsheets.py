@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -20,6 +17,9 @@ class Sheet:
 
 def a_book(sheets: Sequence[Sheet]) -> bytes:
     """The file of a book with these sheets. Cells are words, never formulas."""
+    from openpyxl import Workbook  # seldom needed, and large
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=False)
     book.remove(book.worksheets[0])
     for sheet in sheets:

@@ -12,8 +12,6 @@ from io import BytesIO, StringIO
 from typing import Any
 from unicodedata import category
 
-from openpyxl import load_workbook
-
 from samen.foundation.errors import RuleBroken
 
 MOST_BYTES = 2_000_000
@@ -93,6 +91,8 @@ def _decoded(content: bytes) -> str:
 
 def _from_spreadsheet(content: bytes) -> Iterator[tuple[int, list[str]]]:
     _judge_parts(content)
+    from openpyxl import load_workbook  # seldom needed, and large
+
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
