@@ -251,7 +251,7 @@ def test_style_sheets_read_from_both_sides() -> None:
 
 # --- what does not belong in the project -------------------------------------------------------
 def test_the_project_names_no_registry_and_no_machine() -> None:
-    hosts = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".", "deb.de" + "bian.org")
+    hosts = ("pypi" + ".org", "pythonho" + "sted.org", "npmjs" + ".", "deb.de" + "bian.org")
     places = r"(^|[^\w./])/(work|root|home/\w+)/"
     wrong = []
     for path in source.kept_files():
