@@ -6,7 +6,7 @@ BASE := .venv/.base
 DEV := .venv/.dev
 NODE := node_modules/.package-lock.json
 
-.PHONY: help run test check unit fix messages bench docs lock
+.PHONY: help run test check unit fix messages checked plain bench docs proofs lock
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -40,8 +40,15 @@ fix: $(DEV) ## format, and mend what can be mended
 
 messages: $(DEV) ## gather the texts for translation, and compile the translations
 	@.ci/need msgfmt gettext
-	$(BIN)/python manage.py makemessages --locale en --locale ar --add-location file --no-wrap --ignore .venv --ignore node_modules --ignore build
+	$(BIN)/python manage.py makemessages --all --add-location file --no-wrap --no-obsolete --ignore .venv --ignore node_modules --ignore build --ignore tests
 	$(BIN)/python manage.py compilemessages --ignore .venv --ignore node_modules
+
+checked: $(DEV) ## say that a person has read all essential words of a language (LANGUAGE=tr)
+	@.ci/need msgfmt gettext
+	$(BIN)/python -m tests.catalogues $(LANGUAGE)
+
+plain: $(DEV) ## whether all Dutch is plain, level B1: names what is not, and what helps
+	$(BIN)/pytest -q tests/test_plain.py tests/test_plain_words.py
 
 bench: $(DEV) ## measure speed beside others (ONLY=search for one)
 	@.ci/need initdb postgresql
@@ -50,6 +57,9 @@ bench: $(DEV) ## measure speed beside others (ONLY=search for one)
 
 docs: $(DEV) ## write docs/requirements.md and docs/routes.md
 	$(BIN)/python -m tests.documents
+
+proofs: $(DEV) ## put the outcome of the last whole `make test` on /over/conformiteit
+	@$(BIN)/python -m tests.proofs
 
 lock: $(DEV) ## choose the newest packages that fit, with their hashes
 	cd requirements && for set in tools base dev bench; do ../$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate $$set.in -o $$set.txt; done

@@ -64,7 +64,7 @@ def _an_empty_logbook_between_tests() -> Iterator[None]:
     def empty_without_guard(operations: BaseDatabaseOperations, sql: Sequence[str]) -> None:
         append_only.release(operations.connection, table)
         empty(operations, sql)
-        append_only.protect(operations.connection, table)
+        append_only.protect(operations.connection, table, expires="expires_at")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", empty_without_guard)

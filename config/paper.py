@@ -63,16 +63,21 @@ PAPER_FORMS = (
         "activiteit",
         _("Activiteit van een organisatie"),
         lambda: ActivityForm(organisations=organisations()),
+        is_for_residents=False,
     ),
     PaperForm(
         "dienst",
         _("Hulp of dienst van een organisatie"),
         lambda: ServiceForm(organisations=organisations()),
+        is_for_residents=False,
     ),
     PaperForm(
         "plek",
         _("Plek van een organisatie"),
         lambda: LocationForm(organisations=organisations(), may_have_no_owner=True),
+        is_for_residents=False,
     ),
-    PaperForm("organisatie", _("Kaart van een organisatie"), OrganisationForm),
+    PaperForm(
+        "organisatie", _("Kaart van een organisatie"), OrganisationForm, is_for_residents=False
+    ),
 )

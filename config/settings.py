@@ -5,7 +5,9 @@ from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 
+from config import languages
 from config.environment import Environment
 from config.rooms import ROOMS
 
@@ -39,6 +41,7 @@ EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.mail_address("SAMEN_MAIL_FROM", "samen@localhost")
 SECURITY_CONTACT = parseaddr(env.mail_address("SAMEN_SECURITY_CONTACT", DEFAULT_FROM_EMAIL))[1]
+EXIT_ADDRESS = env.text("SAMEN_EXIT_ADDRESS", "https://www.knmi.nl/nederland-nu/weer")
 BACKUP_KEY = env.text("SAMEN_BACKUP_KEY")
 
 # --- the house ---------------------------------------------------------------------------
@@ -69,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "samen.foundation.remembered.RememberPages",
+    "samen.foundation.traces.LeaveNoTrace",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -77,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samen.people.views.kept.KeepWhatWasTyped",
     "samen.foundation.access.Doorkeeper",
+    "samen.foundation.languages.SpeakWhatWeCan",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samen.foundation.api.AnswerPrograms",
@@ -102,8 +107,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 USE_TZ = True
 USE_I18N = True
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGES, LANGUAGES_IN_PART = languages.LANGUAGES, languages.IN_PART
+PAGES_IN_DUTCH, PAGES_FOR_MAKERS = languages.IN_DUTCH, languages.FOR_MAKERS
+LANG_INFO.update(languages.NEW_TO_DJANGO)
+LANGUAGE_CHECKED_ON = languages.CHECKED_ON.lower()
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "config" / "django_words"]
 FORMAT_MODULE_PATH = ["config.formats"]
 
 # --- files -------------------------------------------------------------------------------
@@ -167,6 +175,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["out"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},  # a path that is not there may say a lot
+    "filters": {"route": {"()": "samen.foundation.traces.OnlyTheRoute"}},  # a path may say a lot
+    "loggers": {"django.request": {"level": "ERROR", "filters": ["route"]}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -3,11 +3,11 @@
 What programs ask for (the API, /gezond, /.well-known) has no language, so no prefix either.
 """
 
-from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from config.api import api, hsds
 from config.rooms import ROOMS
+from samen.foundation.languages import in_every_language
 from samen.publishing.api.hsds.routes import details
 
 urlpatterns = [
@@ -15,9 +15,9 @@ urlpatterns = [
     path("hsds", details, name="hsds_details"),
     path("hsds/", hsds.urls),
     path("", include("samen.foundation.urls")),
-    *i18n_patterns(
-        *(path("", include(f"samen.{room}.urls")) for room in ROOMS if room != "foundation"),
-        prefix_default_language=False,
+    path("", include("samen.publishing.api.routes")),
+    *in_every_language(
+        *(path("", include(f"samen.{room}.urls")) for room in ROOMS if room != "foundation")
     ),
 ]
 

@@ -10,11 +10,13 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from tests.source import PYTHON, ROOT, short, tree
 
 REQUIREMENTS = ROOT / "docs" / "requirements.md"
 ROUTES = ROOT / "docs" / "routes.md"
+PROCESSING = ROOT / "docs" / "record-of-processing.md"
 GENERATED = "<!-- Written by `make docs`. Change the code or docs/requirements.toml instead. -->"
 
 
@@ -87,7 +89,54 @@ def routes_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def processing_page() -> str:
+    """The record of processing (AVG art. 30), in Dutch: for boards and their privacy officers."""
+    from django.utils.translation import override
+
+    from samen.foundation import processing
+    from samen.foundation.rooms import cookies
+
+    lines = [
+        "# Register van verwerkingen",
+        "",
+        GENERATED,
+        "",
+        "Wat Samen van mensen bewaart, zoals de modellen het zeggen. In een huis dat draait staat "
+        "dit op `/over/verwerkingen`, met wie verantwoordelijk is en wat de nacht weghaalde.",
+        "",
+    ]
+    with override("nl"):
+        for one in processing.activities():
+            lines += _about(one)
+        lines += ["## Cookies", "", "| cookie | waarom | wanneer | hoe lang |", "|---|---|---|---|"]
+        for cookie in cookies():
+            lines.append(f"| `{cookie.name}` | {cookie.purpose} | {cookie.when} | {cookie.term} |")
+        lines += ["", "## Buiten de database", "", "| waar | wat | hoe lang | wie ziet het |"]
+        lines.append("|---|---|---|---|")
+        for row in processing.ELSEWHERE:
+            lines.append(f"| {row.name} | {row.what} | {row.term} | {row.audience} |")
+        lines += ["", "## Zo beschermen we het", "", *(f"* {one}" for one in processing.MEASURES)]
+    return "\n".join(lines) + "\n"
+
+
+def _about(activity: Any) -> list[str]:
+    use = activity.use
+    return [
+        f"## {use.activity}",
+        "",
+        f"* Waarom: {use.purpose}",
+        f"* Grond: {activity.basis} (AVG artikel 6, lid 1, onder {use.basis})",
+        f"* Van wie: {use.people}",
+        f"* Wat: {'; '.join(map(str, activity.what))}",
+        f"* Hoe lang: {' '.join(map(str, activity.terms))}",
+        f"* Wie ziet het: {use.audience}",
+        f"* Velden: {', '.join(f'`{name}`' for name in activity.fields)}",
+        "",
+    ]
+
+
 def write() -> None:
+    PROCESSING.write_text(processing_page())
     REQUIREMENTS.write_text(requirements_page())
     ROUTES.write_text(routes_page())
 

@@ -20,77 +20,10 @@ from typing import Any
 
 from django.conf import settings
 
+from tests.furnishing import LOOK_AROUND, MOVE_IN, SESSIONS
 from tests.program import ROOT, Installation, on_sqlite
 
 PATIENCE_SECONDS = 30
-LOOK_AROUND = """
-import json
-from importlib import import_module
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from samen.foundation import clock
-from samen.guide.models import Activity, CalendarFeed, Category, ConsultingHour, ImportFile
-from samen.guide.models import Location, MobilePoint, Occurrence, Proposal, Service
-from samen.people.models import Mandate, Organisation, Person
-from samen.people.queries import SECOND_STEP_KEY
-from samen.places.queries import districts, neighbourhoods
-
-def session_of(address):
-    person = Person.objects.get(email=address)
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session[SECOND_STEP_KEY] = True
-    session.create()
-    return session.session_key
-
-editor = Mandate.objects.get(person__email="redacteur@samen.example")
-coming = Occurrence.objects.filter(start__gt=clock.now(), cancelled=False).order_by("start")
-activity = Activity.objects.filter(
-    organisation=editor.organisation, pk__in=coming.values("activity")
-).order_by("pk")[0]
-once = activity.occurrences.filter(start__gt=clock.now()).order_by("start")[0]
-service = Service.objects.filter(organisation__fictional=True).order_by("pk")[0]
-buurthuis = Location.objects.filter(slug__startswith="buurthuis-", fictional=True)
-used = set(Service.categories.through.objects.values_list("category", flat=True))
-used |= set(Activity.categories.through.objects.values_list("category", flat=True))
-district = next(one for one in districts() if one.slug == "overvecht")
-feed = CalendarFeed.objects.create(
-    organisation=editor.organisation, url="https://agenda.voorbeeld.example/buurt.ics", name="Buurt"
-)
-administrator = Person.objects.get(email="beheerder@samen.example")
-sheet = ImportFile.objects.create(
-    kind="diensten", uploaded_by=administrator, uploaded_at=clock.now(),
-    header=["naam", "in_een_zin"], rows=[["Klusdienst", "Buren helpen met een klus."], ["", ""]],
-)
-proposal = Proposal.objects.create(
-    kind="activity", activity=activity, wanted={"summary": "Een betere zin."},
-    before={"summary": activity.summary}, proposed_at=clock.now(), changed_at=clock.now(),
-)
-print(json.dumps({
-    "feed": feed.pk,
-    "sheet": sheet.pk,
-    "proposal": proposal.pk,
-    "consulting_hour": ConsultingHour.objects.order_by("pk")[0].pk,
-    "mobile_point": MobilePoint.objects.order_by("pk")[0].pk,
-    "editor": session_of("redacteur@samen.example"),
-    "service_team": session_of("serviceteam@samen.example"),
-    "administrator": session_of("beheerder@samen.example"),
-    "organisation": editor.organisation.slug,
-    "real_organisation": Organisation.objects.filter(fictional=False).order_by("pk")[0].slug,
-    "activity": activity.slug,
-    "activity_name": activity.name,
-    "on": once.on.isoformat(),
-    "service": service.slug,
-    "location": buurthuis.order_by("pk")[0].slug,
-    "category": Category.objects.filter(pk__in=used).order_by("pk")[0].slug,
-    "district": district.slug,
-    "neighbourhood": neighbourhoods(district)[0].slug,
-    "mandate": editor.pk,
-    "person": editor.person.pk,
-}))
-"""
 
 
 @dataclass(frozen=True)
@@ -120,16 +53,35 @@ class OpenHouse:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[OpenHouse]:
-    """Furnishes a house, opens it, and closes it again."""
-    house, port = on_sqlite(folder), _a_free_port()
+    """Utrecht with a small demo, opened and closed again."""
+    house = on_sqlite(folder)
     for command in (("init", "--city", "utrecht"), ("demo", "--size", "small")):
         done = house.samen(*command)
         assert done.returncode == 0, done.stderr
-    things = json.loads(house.python(LOOK_AROUND))
+    with served(house, json.loads(house.python(SESSIONS + LOOK_AROUND))) as open_house:
+        yield open_house
+
+
+@contextmanager
+def opened_empty(folder: Path, areas: Mapping[str, Any]) -> Iterator[OpenHouse]:
+    """A city of which nothing is known but its areas; nobody has put anything in yet."""
+    (folder / "areas.json").write_text(json.dumps(areas))
+    house = on_sqlite(folder)
+    done = house.samen("migrate")
+    assert done.returncode == 0, done.stderr
+    things = json.loads(house.python(SESSIONS + MOVE_IN.format(folder=folder)))
+    with served(house, things) as open_house:
+        yield open_house
+
+
+@contextmanager
+def served(house: Installation, things: Mapping[str, Any]) -> Iterator[OpenHouse]:
+    """The real server in front of it; it tells what its pages are made of."""
+    port = _a_free_port()
     serving = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", str(port)],
         cwd=ROOT,
-        env=house.variables(),
+        env=house.variables(DJANGO_SETTINGS_MODULE="tests.telling"),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -1,20 +1,24 @@
 """Every page a browser can open, with an address in the open house: for looking at them all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from playwright.sync_api import Page
 
 from config.rooms import ROOMS
 from samen.foundation.routes import Route, all_routes
 from tests.open_house import OpenHouse
 
-FILES = (".csv", ".json", ".pdf", ".txt", ".svg", ".ics", ".atom", "<slug:form>")
+FILES = (
+    ".csv", ".json", ".pdf", ".txt", ".svg", ".ics", ".atom", ".ttl", ".jsonld", "<slug:form>"
+)  # fmt: skip
+FOR_PROGRAMS = ("/api/", "/hsds", "/fediverse/", "/nodeinfo/", "/.well-known/")
 NO_PAGE = frozenset(
     {
         "guide:alike",  # lines inside a page
         "people:organisations_alike",
         "foundation:health",
-        "foundation:security_contact",
         "people:app_picture",
         "people:device",  # wants a device; samen/people/tests/test_browser.py has a virtual one
         "people:remove_step",
@@ -53,6 +57,7 @@ KEPT_THINGS: Mapping[str, Mapping[str, str]] = {
     "guide:keep_point": {"slug": "district"},
     "guide:add_consulting_hour": {"slug": "district"},
     "guide:edit_consulting_hour": {"slug": "district", "pk": "consulting_hour"},
+    "guide:consulting_date": {"slug": "district", "pk": "consulting_hour", "on": "sitting"},
     "guide:add_mobile_point": {"slug": "district"},
     "guide:edit_mobile_point": {"slug": "district", "pk": "mobile_point"},
     "people:edit_organisation": {"slug": "organisation"},
@@ -67,7 +72,8 @@ KEPT_THINGS: Mapping[str, Mapping[str, str]] = {
 }
 """Parameter: the name of a thing in the open house, or after "=" the word itself."""
 
-KEPT_BY = {"guide:my_items": "editor", "guide:edit_activity": "editor", "portal:mine": "editor"}
+OWN = {"edit_activity", "cancel_activity", "activity_dates", "activity_date", "feed", "my_items"}
+KEPT_BY = {**{f"guide:{name}": "editor" for name in OWN}, "portal:mine": "editor"}
 MORE_STATES = {
     "home of a neighbourhood": "/?buurt={neighbourhood}",
     "results": "/zoeken?q=repair+cafe",
@@ -87,6 +93,7 @@ MORE_STATES = {
     "no postcode": "/mijn-buurt?postcode=hallo",
     "desk with a question": "/wijken/{district}/informatiepunt?week=2026-W47",
     "not there": "/organisaties/bestaat-niet",
+    "a list for a website of nowhere": "/inbed/agenda?wijk=bestaat-niet",
     "no such page": "/bestaat-niet",
     "log in first": "/mijn/aanbod",
 }
@@ -99,6 +106,8 @@ class LookedAt:
     name: str
     path: str
     who: str = ""
+    steps: tuple[Callable[[Page, OpenHouse], None], ...] = ()  # to get there from the path
+    form: int = 0  # which form of the page is sent, when one is
 
     def address(self, house: OpenHouse, language: str = "nl") -> str:
         prefix = "" if language == "nl" else f"/{language}"
@@ -115,7 +124,7 @@ def page_routes() -> list[Route]:
         for route in all_routes()
         if route.room in ROOMS
         and "GET" in route.methods
-        and (not route.path.startswith(("/api/", "/hsds")) or route.name == "publishing:profile")
+        and (not route.path.startswith(FOR_PROGRAMS) or route.name == "publishing:profile")
         and not route.path.endswith(FILES)
         and route.name not in NO_PAGE
     ]

@@ -11,6 +11,7 @@ from collections.abc import Generator
 import pytest
 
 from tests.postgres import Cluster
+from tests.proofs import Keeper
 
 CHOICE = "SAMEN_TEST_DATABASE"
 cluster: Cluster | None = None
@@ -23,6 +24,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=os.environ.get(CHOICE, "sqlite"),
         help="which database the tests run on; postgres is started for the occasion",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Keeper(config.getoption("database")))
 
 
 @pytest.hookimpl(wrapper=True)

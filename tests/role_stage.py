@@ -19,6 +19,7 @@ from samen.guide.actions.information_point import add_consulting_hour, add_mobil
 from samen.guide.actions.location import add_location
 from samen.guide.actions.service import add_service
 from samen.guide.models import Category, Location
+from samen.guide.queries.consulting_hours import dates_to_come as consulting_dates
 from samen.guide.queries.mine import dates_to_come
 from samen.guide.rules.columns import TableKind
 from samen.guide.tests.editors import activity_details, location_details, service_details
@@ -49,7 +50,10 @@ from tests.roles import (
     VOLUNTEER,
 )
 
-ASKED = {"foundation:page_code": "?pad=/agenda"}
+ASKED = {
+    "foundation:page_code": "?pad=/agenda",
+    "open:webfinger": "?resource=acct:stad.utrecht@testserver",
+}
 """What such a page does not exist without."""
 
 
@@ -137,6 +141,12 @@ def _of_items(
         **{f"{room}:{name}": group for name in of_ours for room in ("people", "guide")},
         "guide:edit_contacts": group,
         "publishing:flyer": item,
+        "open:next_event": item,
+        "open:event": item,
+        **{
+            f"open:{name}": {**group, "kind": "organisaties"}
+            for name in ("actor", "outbox", "inbox")
+        },
     }
 
 
@@ -194,5 +204,10 @@ def _planned(ours: Organisation, here: Place, location: Location) -> dict[str, d
     )
     return {
         "guide:edit_consulting_hour": {"slug": here.slug, "pk": str(hour.pk)},
+        "guide:consulting_date": {
+            "slug": here.slug,
+            "pk": str(hour.pk),
+            "on": consulting_dates(hour, clock.today())[0].agreed_on.isoformat(),
+        },
         "guide:edit_mobile_point": {"slug": here.slug, "pk": str(point.pk)},
     }

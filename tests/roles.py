@@ -36,6 +36,7 @@ ONLY_FOR: Mapping[str, frozenset[str]] = {
     "guide:keep_point": POINT_KEEPERS,
     "guide:add_consulting_hour": POINT_KEEPERS,
     "guide:edit_consulting_hour": POINT_KEEPERS,
+    "guide:consulting_date": POINT_KEEPERS,
     "guide:add_mobile_point": POINT_KEEPERS,
     "guide:edit_mobile_point": POINT_KEEPERS,
     "guide:edit_contacts": KEEPERS,
@@ -70,6 +71,7 @@ KNOWN_TO_ALL = {
     "guide:keep_point",
     "guide:add_consulting_hour",
     "guide:edit_consulting_hour",
+    "guide:consulting_date",
     "guide:add_mobile_point",
     "guide:edit_mobile_point",
 }

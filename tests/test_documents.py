@@ -14,6 +14,7 @@ def test_the_written_documents_are_of_today() -> None:
     """If not: make docs."""
     assert documents.REQUIREMENTS.read_text() == documents.requirements_page()
     assert documents.ROUTES.read_text() == documents.routes_page()
+    assert documents.PROCESSING.read_text() == documents.processing_page()
 
 
 def test_every_place_of_a_requirement_is_a_path_or_a_command_of_the_house() -> None:

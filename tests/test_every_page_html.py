@@ -5,9 +5,11 @@ import shutil
 import subprocess
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.open_house import OpenHouse
 from tests.pages import LookedAt, pages_of_people, public_pages
@@ -15,7 +17,7 @@ from tests.program import ROOT
 
 PROGRAM = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 RULES = ROOT / "tests" / "htmlvalidate.json"
-LANGUAGES = ("nl", "en", "ar")
+LANGUAGES = [code for code, _ in settings.LANGUAGES if code not in settings.LANGUAGES_IN_PART]
 
 
 def text_of(house: OpenHouse, looked_at: LookedAt, language: str) -> str:
@@ -31,8 +33,11 @@ def text_of(house: OpenHouse, looked_at: LookedAt, language: str) -> str:
 
 
 @pytest.mark.browser
+@pytest.mark.proof("Valid HTML", by="html-validate")
 @pytest.mark.timeout(300)
-def test_all_pages_are_valid_html(open_house: OpenHouse, tmp_path: Path) -> None:
+def test_all_pages_are_valid_html(
+    open_house: OpenHouse, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     node = shutil.which("node")
     if not node or not PROGRAM.exists():
         pytest.skip("html-validate is not installed. `make test` installs it.")
@@ -40,6 +45,7 @@ def test_all_pages_are_valid_html(open_house: OpenHouse, tmp_path: Path) -> None
         for language in LANGUAGES:
             name = f"{number:03}-{looked_at.name.replace(':', '-').replace(' ', '-')}-{language}"
             (tmp_path / f"{name}.html").write_text(text_of(open_house, looked_at, language))
+    record_property("checks", len(list(tmp_path.iterdir())))
     report = tmp_path / "report.json"
     with report.open("w") as output:  # a pipe would be cut off when node leaves
         command = [node, str(PROGRAM), "--config", str(RULES), "--formatter", "json", str(tmp_path)]

@@ -1,4 +1,7 @@
-"""Whole journeys of people in a real browser, on a small phone, without JavaScript and with it."""
+"""Whole journeys of people in a real browser, on a small phone, without JavaScript and with it.
+
+Some also without style: then only the words and their order are left (quality G-47).
+"""
 
 import json
 from collections.abc import Iterator
@@ -8,12 +11,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.open_house import OpenHouse
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.proof("Without JavaScript and without style", by="chromium"),
+]
 EDITOR = "redacteur@samen.example"
 PHONE = (360, 740)
-both_ways = pytest.mark.parametrize(
-    "phone", ["without JavaScript", "with JavaScript"], indirect=True
-)
+WAYS = ["without JavaScript", "with JavaScript", "without JavaScript and style"]
+every_way = pytest.mark.parametrize("phone", WAYS, indirect=True)
 LAST_CHANGE = """
 import json
 from samen.foundation.models import AuditLine
@@ -38,6 +43,8 @@ def phone(
         locale="nl-NL",
         timezone_id="Europe/Amsterdam",
     )
+    if request.param.endswith("style"):
+        context.route("**/*.css", lambda asked: asked.abort())
     context.set_default_timeout(10_000)
     expect.set_options(timeout=10_000)
     yield context
@@ -50,7 +57,7 @@ def page(phone: BrowserContext) -> Page:
 
 
 @pytest.mark.requirement("R-043")
-@both_ways
+@every_way
 def test_a_newcomer_finds_a_repair_cafe_from_the_home_page(page: Page) -> None:
     page.goto("/")
     page.get_by_label("Bijvoorbeeld").fill("repair cafe")
@@ -77,7 +84,7 @@ def test_somebody_finds_when_a_community_centre_in_zuilen_is_open(page: Page) ->
     expect(page.locator("main")).to_contain_text("Zuilen")
 
 
-@both_ways
+@every_way
 def test_somebody_finds_what_is_on_in_overvecht_this_week(page: Page) -> None:
     page.goto("/")
     page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Agenda").click()
@@ -92,7 +99,7 @@ def test_somebody_finds_what_is_on_in_overvecht_this_week(page: Page) -> None:
     expect(page.locator("main")).to_contain_text("Overvecht")
 
 
-@both_ways
+@every_way
 def test_somebody_finds_the_own_neighbourhood_by_postcode(page: Page) -> None:
     page.goto("/mijn-buurt")
     page.get_by_label("postcode").fill("3561 AB")
@@ -112,7 +119,7 @@ def test_somebody_finds_the_own_neighbourhood_in_the_list(page: Page) -> None:
 
 
 @pytest.mark.requirement("R-046")
-@both_ways
+@every_way
 def test_an_editor_logs_in_and_changes_an_activity(page: Page, open_house: OpenHouse) -> None:
     slug = open_house.things["activity"]
     page.goto(f"/mijn/activiteiten/{slug}")
@@ -155,7 +162,7 @@ def focused(page: Page) -> str:
     return str(page.evaluate(f"({words} || document.activeElement.name || '').trim()"))
 
 
-@both_ways
+@every_way
 def test_with_the_keyboard_alone_somebody_searches_and_opens_a_result(page: Page) -> None:
     page.goto("/agenda")
     page.keyboard.press("Tab")

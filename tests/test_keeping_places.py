@@ -133,7 +133,7 @@ def test_the_coordinator_fills_in_how_the_wijk_keeps_in_touch() -> None:
     assert "Contact in de wijk Haven" not in start
     assert "Bewaard." in text_of(browser, path, name_1="Prikbord", words_2="", link_1="")
     assert [channel.name for channel in queries.channels_of(duin)] == ["Prikbord"]
-    assert "Geef elk middel een naam." in text_of(browser, path, words_1="zomaar")
+    assert "Geef elke manier een naam." in text_of(browser, path, words_1="zomaar")
     elsewhere = reverse("places:channels", args=["haven"])
     assert browser.get(elsewhere).status_code == 404
 

@@ -1,5 +1,8 @@
 """Tables that can only grow: the database itself refuses to change or remove a row.
 
+With `expires`, the name of a column, a row whose moment is past may be removed; by the clock of
+the database, which no program of ours can move.
+
 Call `protect` in a migration. SQLite forgets triggers when Django remakes a table, so a later
 migration that touches such a table calls it again; `samen verify` notices when one forgot.
 """
@@ -11,7 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 _SQLITE = {
     "update": "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}"
     " BEGIN SELECT RAISE(ABORT, '{table} is append only'); END",
-    "delete": "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}"
+    "delete": "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {unless}"
     " BEGIN SELECT RAISE(ABORT, '{table} is append only'); END",
     # INSERT OR REPLACE removes the old row without ringing the delete trigger
     "replace": "CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
@@ -26,19 +29,23 @@ _POSTGRES = {
     "update": "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}"
     " FOR EACH ROW EXECUTE FUNCTION samen_append_only()",
     "delete": "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}"
-    " FOR EACH ROW EXECUTE FUNCTION samen_append_only()",
+    " FOR EACH ROW {unless} EXECUTE FUNCTION samen_append_only()",
     "truncate": "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
     " FOR EACH STATEMENT EXECUTE FUNCTION samen_append_only()",
 }
 
 
-def protect(connection: BaseDatabaseWrapper, table: str) -> None:
+_NOW = {"sqlite": "datetime('now')", "postgresql": "now()"}
+
+
+def protect(connection: BaseDatabaseWrapper, table: str, *, expires: str = "") -> None:
     """From now on rows of `table` can be added and read, and nothing else."""
+    late = f"WHEN (OLD.{expires} IS NULL OR OLD.{expires} > {_NOW[connection.vendor]})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_POSTGRES_FUNCTION)
         for sql in _triggers(connection).values():
-            cursor.execute(sql.format(table=table))
+            cursor.execute(sql.format(table=table, unless=late if expires else ""))
 
 
 def release(connection: BaseDatabaseWrapper, table: str) -> None:

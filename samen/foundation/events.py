@@ -54,6 +54,13 @@ class NightFell:
 
 
 @dataclass(frozen=True)
+class BackupRestored:
+    """A backup has come back. Rooms take away what had gone since; how many, goes in `report`."""
+
+    report: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class PlacesFileOffered:
     """Somebody offers a file with districts and neighbourhoods. The answer goes in `report`."""
 

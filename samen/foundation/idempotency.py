@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -18,7 +17,6 @@ from samen.foundation.errors import RuleBroken
 from samen.foundation.models import IdempotencyKey
 
 FIELD = "once"
-KEPT_FOR = timedelta(hours=48)
 NOT_CONTENT = {FIELD, "csrfmiddlewaretoken"}
 
 
@@ -52,16 +50,6 @@ def only_once(actor: Actor, sent: QueryDict, deed: Callable[[], str]) -> str:
     if not hmac.compare_digest(earlier.fingerprint, print_of_sent):
         raise RuleBroken("foundation.key_used_for_something_else")
     return earlier.answer
-
-
-def forget_old_keys(now: datetime) -> None:
-    """Removes keys older than 48 hours."""
-    IdempotencyKey.objects.filter(used_at__lt=now - KEPT_FOR).delete()
-
-
-def keys_older_than(moment: datetime) -> int:
-    """How many keys there are from before `moment`."""
-    return IdempotencyKey.objects.filter(used_at__lt=moment).count()
 
 
 def _key(sent: QueryDict) -> str:

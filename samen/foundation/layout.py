@@ -15,9 +15,11 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import Promise, SimpleLazyObject
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
+from samen.foundation.languages import addressed, is_rtl, speaks, voice
 from samen.foundation.rooms import footer, navigation
+from samen.foundation.traces import help_of, leaves_no_trace
 
 LONGEST_ON_PAPER = 160
 
@@ -54,10 +56,15 @@ class Tongue:
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor for `foundation/page.html`. All of it is made only when a page asks."""
     return {
-        "home_url": home_url(get_language() or settings.LANGUAGE_CODE),
+        "voice": voice(),
+        "home_url": home_url(addressed()),
         "header_links": SimpleLazyObject(lambda: header_links(request.path)),
         "footer_columns": SimpleLazyObject(footer_columns),
         "tongues": SimpleLazyObject(lambda: tongues(request)),
+        "twins": SimpleLazyObject(lambda: twins(request)),
+        "origin": SimpleLazyObject(lambda: request.build_absolute_uri("/").rstrip("/")),
+        "help_lines": help_of(request),
+        "exit_address": settings.EXIT_ADDRESS,
         "paper_path": SimpleLazyObject(lambda: paper_path(request)),
         "paper_address": SimpleLazyObject(lambda: request.get_host() + paper_path(request)),
         "canonical": SimpleLazyObject(lambda: request.build_absolute_uri(request.path)),
@@ -69,7 +76,11 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def paper_path(request: HttpRequest) -> str:
-    """What somebody types or scans to come back here: with the choices, unless those are long."""
+    """What somebody types or scans to come back here: with the choices, unless those are long,
+    or nobody else's business.
+    """
+    if leaves_no_trace(request):
+        return request.path
     whole = request.get_full_path()
     return whole if len(whole) <= LONGEST_ON_PAPER else request.path
 
@@ -106,18 +117,24 @@ def footer_columns() -> list[Column]:
 
 def tongues(request: HttpRequest) -> list[Tongue]:
     """This page in every language we speak; the front page where this one has no twin."""
-    current = get_language()
+    current = addressed()
     here = request.get_full_path()
     return [
         Tongue(
             code,
             str(name),
             here if code == current else _twin(here, code),
-            code in settings.LANGUAGES_BIDI,
+            is_rtl(code),
             code == current,
         )
         for code, name in settings.LANGUAGES
     ]
+
+
+def twins(request: HttpRequest) -> list[Tongue]:
+    """The languages that this page is really there in, itself included."""
+    found = request.resolver_match
+    return [one for one in tongues(request) if found and speaks(one.code, found)]
 
 
 def is_known(request: HttpRequest) -> bool:
@@ -153,6 +170,6 @@ def _twin(address: str, language: str) -> str:
 
 
 def _in_this_language(address: str) -> str:
-    language = get_language() or settings.LANGUAGE_CODE
+    language = addressed()
     with override(settings.LANGUAGE_CODE):  # a written path is one without a prefix
         return urlsplit(translate_url(resolve_url(address), language)).path

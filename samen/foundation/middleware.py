@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 PERMISSIONS = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)"
+OPEN_TO_FRAMES = "frame-ancestors *"
 ALWAYS = {
     "Permissions-Policy": PERMISSIONS,
     "X-Content-Type-Options": "nosniff",
@@ -32,4 +33,6 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
+        if OPEN_TO_FRAMES in response.headers.get("Content-Security-Policy", ""):
+            del response.headers["X-Frame-Options"]  # the older header knows no "everybody"
         return response

@@ -1,25 +1,15 @@
-"""What the foundation itself does when the house asks: keep tidy, and say what is wrong."""
+"""What the foundation itself does when the house asks: keep its word, and say what is wrong."""
 
-from datetime import datetime, timedelta
-
-from django.contrib.sessions.models import Session
 from django.db import connection
 
-from samen.foundation import append_only, clock, idempotency
+from samen.foundation import append_only, clock, retention
 from samen.foundation.events import NightFell, VerificationAsked
-from samen.foundation.models import AuditLine, CacheEntry, Job, OutboxMail
-
-KEPT_FOR = timedelta(days=30)  # traces of sent mail and finished jobs, without their content
+from samen.foundation.models import AuditLine, Job, OutboxMail
 
 
-def tidy_at_night(_: NightFell) -> None:
-    """Removes what has had its time: keys, sessions, counters, finished errands."""
-    now = clock.now()
-    idempotency.forget_old_keys(now)
-    Session.objects.filter(expire_date__lt=now).delete()
-    CacheEntry.objects.filter(expires__lt=now).delete()
-    OutboxMail.objects.filter(done_at__lt=now - KEPT_FOR).delete()
-    Job.objects.filter(done_at__lt=now - KEPT_FOR).delete()
+def keep_no_longer(_: NightFell) -> None:
+    """What has had its term goes, in every room. The terms stand on the models."""
+    retention.carry_out(clock.now())
 
 
 def verify_foundation(asked: VerificationAsked) -> None:
@@ -27,7 +17,7 @@ def verify_foundation(asked: VerificationAsked) -> None:
     asked.breaches.extend(_open_logbook())
     asked.breaches.extend(_sqlite_that_may_lose_work())
     asked.breaches.extend(_errands_given_up())
-    asked.breaches.extend(_kept_too_long(clock.now()))
+    asked.breaches.extend(retention.breaches(clock.now()))
 
 
 def _open_logbook() -> list[str]:
@@ -60,12 +50,3 @@ def _errands_given_up() -> list[str]:
     for job in Job.objects.exclude(gave_up_at=None):
         breaches.append(f"Taak {job.pk} ({job.name}) lukte niet ({job.last_error}).")
     return breaches
-
-
-def _kept_too_long(now: datetime) -> list[str]:
-    """The night removes keys after two days; a third means that the worker stands still."""
-    late = now - idempotency.KEPT_FOR - timedelta(days=1)
-    count = idempotency.keys_older_than(late)
-    if not count:
-        return []
-    return [f"{count} formuliersleutels zijn te oud: draait de werker (samen work)?"]

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from samen.foundation.errors import NotAllowed, RuleBroken
 from samen.foundation.texts import explain
 
-PROGRAMS = ("/api/", "/hsds")  # who asks here, gets no pages
+PROGRAMS = ("/api/", "/hsds", "/fediverse/")  # who asks here, gets no pages
 
 
 class AnswerRefusals:

@@ -2,7 +2,8 @@
 
 No deed goes without its line in the logbook, so the newest lines tell whether anything can have
 changed: one small question to the database instead of a whole page. The minute is for what
-depends on the clock, such as "nu open". Who has a cookie always gets a page of their own.
+depends on the clock, such as "nu open"; after it nothing remains of what was asked. Who has a
+cookie always gets a page of their own, and a page of which nothing is to stay is never kept.
 """
 
 from collections import OrderedDict
@@ -41,13 +42,14 @@ class RememberPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _asks_like_everyone(request):
             return self.get_response(request)
-        key = _key(request)
+        minute = int(clock.now().timestamp() // 60)
+        key = _key(request, minute)
         page = self.memory.page(key)
         if page is not None:
             return HttpResponse(page.body, headers=dict(page.headers))
         response = self.get_response(request)
         if _is_for_everyone(response):
-            self.memory.keep(key, Page(tuple(response.items()), response.content))
+            self.memory.keep(key, Page(tuple(response.items()), response.content), minute)
         return response
 
 
@@ -57,7 +59,13 @@ class Memory:
     def __init__(self) -> None:
         self._pages: OrderedDict[Key, Page] = OrderedDict()
         self._bytes = 0
+        self._minute = 0
         self._lock = Lock()
+
+    @property
+    def size(self) -> int:
+        """How many pages are remembered now."""
+        return len(self._pages)
 
     def page(self, key: Key) -> Page | None:
         with self._lock:
@@ -65,10 +73,14 @@ class Memory:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
-    def keep(self, key: Key, page: Page) -> None:
+    def keep(self, key: Key, page: Page, minute: int = 0) -> None:
+        """Keeps it until the next minute begins: then nobody asks for it any more."""
         if len(page.body) > LARGEST_PAGE:
             return
         with self._lock:
+            if minute != self._minute:
+                self._pages.clear()
+                self._bytes, self._minute = 0, minute
             self._drop(key)
             self._pages[key] = page
             self._bytes += len(page.body)
@@ -95,9 +107,8 @@ def _asks_like_everyone(request: HttpRequest) -> bool:
     return request.method == "GET" and not any(asked.get(name) for name in special)
 
 
-def _key(request: HttpRequest) -> Key:
+def _key(request: HttpRequest, minute: int) -> Key:
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    minute = int(clock.now().timestamp() // 60)
     newest = AuditLine.objects.order_by("-pk").values_list("pk", flat=True)[:LINES]
     where = (request.scheme, request.get_host(), request.get_full_path())
     return (*where, packed, minute, *newest)

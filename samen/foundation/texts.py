@@ -12,7 +12,7 @@ SENTENCES: dict[str, object] = {
     ),
     "foundation.city_unknown": _("De stad {name} is er niet. Kies uit: {known}."),
     "foundation.other_city_here": _(
-        "Deze inrichting is van {city}. Kies voor een andere stad een lege map (SAMEN_HOME)."
+        "Hier staat al de stad {city}. Kies voor een andere stad een lege map (SAMEN_HOME)."
     ),
     "foundation.no_city_yet": _("Er is nog geen stad. Begin met: samen init --city utrecht"),
     "foundation.demo_already_here": _(
@@ -23,12 +23,12 @@ SENTENCES: dict[str, object] = {
     ),
     "foundation.backup_not_there": _("Het bestand {file} is er niet, of mag niet gelezen worden."),
     "foundation.port_taken": _(
-        "Poort {port} op {host} is al in gebruik, of bestaat niet. Kies een andere: PORT=8031"
+        "Poort {port} op {host} is bezet, of bestaat niet. Kies een andere: PORT=8031"
     ),
     "foundation.backup_cannot_write": _(
         "Het bestand {file} kan niet gemaakt worden. Bestaat de map, en is er plaats?"
     ),
-    "foundation.backup_not_ours": _("Dit is geen bewaarde inrichting van Samen."),
+    "foundation.backup_not_ours": _("Dit bestand is geen kopie van Samen. Kies een ander bestand."),
     "foundation.backup_needs_key": _("Dit bestand zit op slot. Geef de sleutel: SAMEN_BACKUP_KEY."),
     "foundation.backup_damaged": _(
         "Dit bestand is beschadigd, of de sleutel past niet. Er is niets teruggezet."
@@ -40,8 +40,7 @@ SENTENCES: dict[str, object] = {
         "Hier staan al gegevens. Zet terug in een lege map en een lege database."
     ),
     "foundation.city_file_not_json": _(
-        "Het bestand {file} is niet te lezen. Kijk naar regel {line}: "
-        "staan alle komma's, haken en aanhalingstekens goed?"
+        "Het bestand {file} is niet te lezen. Kijk naar regel {line}: klopt daar elk teken?"
     ),
     "foundation.city_file_unreadable": _(
         "Het bestand {file} is niet te lezen. Bewaar het als UTF-8 en geef leesrecht."
@@ -64,8 +63,23 @@ SENTENCES: dict[str, object] = {
         "In {file}, bij {entry}, staat bij {key} een onbekende naam: {name}."
     ),
     "foundation.city_file_twice": _("In {file} staat {entry} twee keer. Haal er een weg."),
+    # texts that everybody reads
+    "foundation.private_bsn": _(
+        "Hier staat misschien een BSN. Haal dat nummer weg. Het is van iemand."
+    ),
+    "foundation.private_iban": _("Hier staat een rekeningnummer. Haal het weg."),
+    "foundation.private_phone": _(
+        "Hier staat een telefoonnummer. Haal het weg. Of zet het nummer van een organisatie "
+        "bij “Telefoon”."
+    ),
+    "foundation.private_mail": _(
+        "Hier staat een mailadres. Haal het weg. Of zet het adres van een organisatie bij “Mail”."
+    ),
+    "foundation.private_address": _(
+        "Hier staat een postcode met een huisnummer. Haal het weg. Iedereen kan dit lezen."
+    ),
     # what others publish
-    "foundation.fetch_address_odd": _("Dit webadres klopt niet. Kopieer het hele adres opnieuw."),
+    "foundation.fetch_address_odd": _("Dit webadres klopt niet. Neem het hele adres opnieuw over."),
     "foundation.fetch_only_web": _("Een webadres begint met https://. Kies zo'n adres."),
     "foundation.fetch_no_password": _("In dit adres staat een wachtwoord. Kies een open adres."),
     "foundation.fetch_other_port": _("Dit adres gebruikt een andere poort dan websites gebruiken."),
@@ -73,7 +87,7 @@ SENTENCES: dict[str, object] = {
     "foundation.fetch_too_slow": _("De andere website antwoordt niet op tijd."),
     "foundation.fetch_not_trusted": _("De beveiliging van de andere website klopt niet."),
     "foundation.fetch_no_answer": _("De andere website geeft geen goed antwoord."),
-    "foundation.fetch_too_many_redirects": _("De andere website verwijst te vaak door."),
+    "foundation.fetch_too_many_redirects": _("De andere website stuurt ons te vaak door."),
     "foundation.fetch_locked": _(
         "De andere website laat ons niet binnen. Maak de agenda openbaar."
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from samen.foundation.actors import Actor
 from samen.guide.rules.proposal import Matter
-from samen.people.rules import Role
+from samen.people.rules import Role, keeps_for
 
 
 def may_edit(actor: Actor, organisation_id: int | None) -> bool:
@@ -12,11 +12,7 @@ def may_edit(actor: Actor, organisation_id: int | None) -> bool:
 
     What belongs to no organisation is kept by the latter only.
     """
-    return (
-        actor.acts_for(Role.EDITOR, organisation_id)
-        or actor.acts_for(Role.BOARD_MEMBER, organisation_id)
-        or may_edit_everything(actor)
-    )
+    return keeps_for(actor, organisation_id) or may_edit_everything(actor)
 
 
 def may_edit_everything(actor: Actor) -> bool:
@@ -50,13 +46,6 @@ def may_keep_information_point(
     )
 
 
-def keeps(actor: Actor, organisation_id: int | None) -> bool:
-    """Whether this actor keeps the items of that organisation by an own mandate."""
-    return actor.acts_for(Role.EDITOR, organisation_id) or actor.acts_for(
-        Role.BOARD_MEMBER, organisation_id
-    )
-
-
 def may_clear(actor: Actor, matter: Matter) -> bool:
     """Who lets a proposal into the guide: the organisation it concerns, if that keeps its items.
 
@@ -65,13 +54,13 @@ def may_clear(actor: Actor, matter: Matter) -> bool:
     if actor.known_as is not None and actor.known_as == matter.proposed_by:
         return False
     if matter.owner_has_keepers:
-        return keeps(actor, matter.owner_id)
+        return keeps_for(actor, matter.owner_id)
     return _looks_after(actor, matter)
 
 
 def may_refuse(actor: Actor, matter: Matter) -> bool:
     """The same, and those who look after the district: nonsense need not reach an organisation."""
-    return keeps(actor, matter.owner_id) or _looks_after(actor, matter)
+    return keeps_for(actor, matter.owner_id) or _looks_after(actor, matter)
 
 
 def may_clear_anything(actor: Actor) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from samen.foundation import clock, fetching
-from samen.foundation.actors import THE_HOUSE
+from samen.foundation.actors import THE_HOUSE, Actor
 from samen.foundation.apart import read_apart
 from samen.foundation.errors import RuleBroken
 from samen.foundation.events import CityChosen, DemoWanted, NightFell, VerificationAsked
@@ -13,18 +13,17 @@ from samen.foundation.jobs import Facts
 from samen.guide.actions.city import load_guide
 from samen.guide.actions.demo import make_demo_guide
 from samen.guide.actions.feed import ask_for_all_readings, note_reading
-from samen.guide.actions.import_file import forget_old_imports
 from samen.guide.actions.index import rebuild_index, refresh_organisation, refresh_places
 from samen.guide.actions.occurrence import refresh_occurrences
-from samen.guide.actions.proposal import forget_old_proposals
+from samen.guide.actions.proposal import propose_change
 from samen.guide.actions.reminder import remind_organisations
 from samen.guide.queries import proposal as proposals
 from samen.guide.queries.feeds import feed_to_read
 from samen.guide.queries.findable import index_breaches
-from samen.guide.queries.import_plan import import_breaches
 from samen.guide.rules.calendar_file import reading_from
 from samen.guide.rules.feed import Heard
-from samen.people.events import OrganisationChanged
+from samen.people.events import OrganisationChanged, OtherCardWanted
+from samen.people.models import Organisation
 from samen.places.events import NeighbourhoodsChanged
 
 
@@ -45,16 +44,6 @@ def keep_the_guide_fresh(event: NightFell) -> None:
     remind_organisations(actor=THE_HOUSE, today=event.today)
 
 
-def forget_proposals(_event: NightFell) -> None:
-    """What was decided ninety days ago goes."""
-    forget_old_proposals(actor=THE_HOUSE)
-
-
-def verify_proposals(event: VerificationAsked) -> None:
-    """Nothing that people proposed is kept longer than we say."""
-    event.breaches.extend(proposals.breaches(clock.now()))
-
-
 def tidy_the_index(_event: NightFell) -> None:
     """The search index is compared with the guide, and its words are counted again."""
     rebuild_index(actor=THE_HOUSE)
@@ -63,6 +52,14 @@ def tidy_the_index(_event: NightFell) -> None:
 def find_organisation_again(event: OrganisationChanged) -> None:
     """Who changes a name is found by the new one at once."""
     refresh_organisation(actor=THE_HOUSE, organisation_id=event.organisation_id)
+
+
+def propose_other_card(event: OtherCardWanted) -> None:
+    """What others want changed of an organisation's card waits until it clears that."""
+    organisation = Organisation.objects.get(pk=event.organisation_id)
+    propose_change(
+        actor=Actor(event.wanted_by), draft=proposals.change_of(organisation, dict(event.wanted))
+    )
 
 
 def find_areas_again(event: NeighbourhoodsChanged) -> None:
@@ -105,14 +102,3 @@ def keep_feed(facts: Facts, heard: Heard | None) -> None:
     """What was heard becomes activities, or a word to the organisation."""
     if heard is not None:
         note_reading(actor=THE_HOUSE, feed_id=facts["feed"], heard=heard)
-
-
-# --- tables that people upload ------------------------------------------------------------------
-def forget_tables(_facts: Facts) -> None:
-    """A table that nobody confirmed for a day goes."""
-    forget_old_imports(actor=THE_HOUSE, now=clock.now())
-
-
-def verify_tables(event: VerificationAsked) -> None:
-    """No uploaded table is kept longer than it may."""
-    event.breaches.extend(import_breaches(clock.now()))

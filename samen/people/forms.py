@@ -9,6 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from samen.foundation.errors import RuleBroken
+from samen.foundation.fields import OpenTextField
 from samen.foundation.texts import explain
 from samen.people import queries
 from samen.people.models import Organisation, Person
@@ -101,7 +102,7 @@ class AppForm(forms.Form):
 class DeviceForm(forms.Form):
     """What somebody calls a device; the credential comes from the script."""
 
-    name = forms.CharField(
+    name = OpenTextField(
         label=_("Hoe noem je dit toestel?"),
         help_text=_("Bijvoorbeeld: mijn telefoon."),
         max_length=60,
@@ -128,7 +129,7 @@ class NewDeviceForm(DeviceForm, CredentialForm):
 class SelfForm(forms.Form):
     """What a person wants to be called, and in which language mail comes."""
 
-    name = forms.CharField(
+    name = OpenTextField(
         label=_("Hoe wil je heten?"),
         help_text=_("Alleen mensen met wie je samenwerkt zien dit."),
         max_length=80,
@@ -145,31 +146,31 @@ class SelfForm(forms.Form):
 class OrganisationForm(forms.Form):
     """The card of an organisation."""
 
-    name = forms.CharField(
+    name = OpenTextField(
         label=_("Naam"), max_length=120, error_messages={"required": _("Vul een naam in.")}
     )
     kind = forms.ChoiceField(label=_("Soort organisatie"))
-    legal_form = forms.ChoiceField(label=_("Rechtsvorm"), required=False)
-    summary = forms.CharField(
+    legal_form = forms.ChoiceField(label=_("Stichting, vereniging of iets anders"), required=False)
+    summary = OpenTextField(
         label=_("In één zin"),
         help_text=_("Wat doen jullie, en voor wie? Hoogstens 200 tekens."),
         max_length=200,
         required=False,
     )
-    description = forms.CharField(
+    description = OpenTextField(
         label=_("Meer over jullie"),
         max_length=5000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     with_volunteers = forms.ChoiceField(
-        label=_("Doen bewoners en vrijwilligers het werk?"), choices=YES_NO, required=False
+        label=_("Werken er bewoners en vrijwilligers?"), choices=YES_NO, required=False
     )
     with_peers = forms.ChoiceField(
-        label=_("Doen ervaringsdeskundigen het werk?"), choices=YES_NO, required=False
+        label=_("Werken er mensen die het zelf meemaakten?"), choices=YES_NO, required=False
     )
     with_professionals = forms.ChoiceField(
-        label=_("Doen beroepskrachten het werk?"), choices=YES_NO, required=False
+        label=_("Werken er beroepskrachten?"), choices=YES_NO, required=False
     )
     since_year = forms.IntegerField(
         label=_("Sinds welk jaar?"),
@@ -184,7 +185,7 @@ class OrganisationForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    aliases = forms.CharField(
+    aliases = OpenTextField(
         label=_("Andere namen"),
         help_text=_("Namen waarmee mensen jullie zoeken. Eén op elke regel."),
         max_length=1200,

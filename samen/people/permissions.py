@@ -2,12 +2,11 @@
 
 from samen.foundation.actors import Actor
 from samen.people.models import Mandate, Organisation, Person
-from samen.people.rules import MAY_GIVE, Role
+from samen.people.rules import MAY_GIVE, Role, keeps_for
 from samen.places.models import Place
 
 _CITY_TEAM = (Role.ADMINISTRATOR, Role.SERVICE_TEAM, Role.TEAM_LEADER)
 _ADMINISTRATOR = Role.ADMINISTRATOR
-_KEEPS_THE_CARD = (Role.EDITOR, Role.BOARD_MEMBER)
 
 
 def may_manage_the_city(actor: Actor) -> bool:
@@ -24,7 +23,7 @@ def may_change_organisation(actor: Actor, organisation: Organisation) -> bool:
     """Its editors and board, and the city team."""
     if may_manage_the_city(actor):
         return True
-    return any(actor.acts_for(role, organisation.pk) for role in _KEEPS_THE_CARD)
+    return keeps_for(actor, organisation.pk)
 
 
 def may_see_mandates_of(actor: Actor, organisation: Organisation) -> bool:

@@ -1,7 +1,7 @@
 """Who is asking, which organisations there are, and who may act for whom."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import InvalidToken
@@ -11,11 +11,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samen.foundation import clock
+from samen.foundation import clock, erasures
 from samen.foundation.actors import VISITOR, Actor, Held
 from samen.foundation.likeness import alike
-from samen.people.models import Mandate, Organisation, Person
-from samen.people.rules import NEEDS_SECOND_FACTOR, Role, fits
+from samen.foundation.retention import A_NIGHT_LATER
+from samen.people.models import TWO_YEARS, Mandate, Organisation, Person
+from samen.people.rules import KEEPERS, NEEDS_SECOND_FACTOR, Role, fits, keeps_for
 from samen.people.texts import BREACHES, Labels, kind_labels, legal_form_labels
 from samen.places.models import Place
 from samen.places.rules import Layer
@@ -68,6 +69,25 @@ def person_of(actor: Actor) -> Person:
 def person_at(address: str) -> Person | None:
     """Who has this mail address, whatever its capitals; nobody when the account is closed."""
     return Person.objects.filter(email__iexact=address.strip(), is_active=True).first()
+
+
+def address_of_closed(person: Person) -> str:
+    """What stands where the address was: no mail can ever go there (RFC 2606)."""
+    return f"gesloten-{person.pk}@samen.invalid"
+
+
+def mark_of(person: Person) -> str:
+    """What tells this account from every other, also after its name is gone (erasures.py)."""
+    return erasures.mark_of(person.pk, person.joined_at)
+
+
+def marks_of_closed() -> set[str]:
+    return {mark_of(person) for person in Person.objects.filter(is_active=False)}
+
+
+def idle_persons(now: datetime) -> QuerySet[Person]:
+    """Accounts of two years and older whose last role was taken away by the night."""
+    return Person.objects.filter(is_active=True, joined_at__lt=now - TWO_YEARS, mandates=None)
 
 
 # --- mandates -----------------------------------------------------------------------------
@@ -139,6 +159,11 @@ def breaches() -> list[str]:
     found += [BREACHES["mandate_after_end"].format(pk=one.pk) for one in ended]
     silent = Person.objects.filter(is_active=True).exclude(email__contains="@")
     found += [BREACHES["person_without_address"].format(pk=one.pk) for one in silent]
+    idle = idle_persons(clock.now() - A_NIGHT_LATER).count()
+    found += [BREACHES["idle_accounts"].format(count=idle)] if idle else []
+    gone = Person.objects.filter(is_active=False)
+    known = [one for one in gone if one.name or one.email != address_of_closed(one)]
+    found += [BREACHES["closed_but_known"].format(pk=one.pk) for one in known]
     closed = Mandate.objects.filter(person__is_active=False, ended_on=None)
     found += [BREACHES["mandate_of_closed_account"].format(pk=one.pk) for one in closed]
     return found
@@ -182,6 +207,32 @@ def organisations_alike(name: str) -> list[Alike]:
     pairs = [(row[:2], word) for row in rows for word in {row[0], row[2] or ""} if word]
     found = dict.fromkeys(alike(name[:NAME_LENGTH], pairs))
     return [Alike(own, reverse("people:edit_organisation", args=[slug])) for own, slug in found]
+
+
+def keeping_themselves() -> frozenset[int]:
+    """The organisations that have people today who keep what they show."""
+    found = mandates_on(clock.today()).filter(
+        role__in=KEEPERS, organisation__in=organisations().values("pk")
+    )
+    return frozenset(found.values_list("organisation_id", flat=True))
+
+
+def waits_for_owner(actor: Actor, organisation_id: int | None) -> bool:
+    """Whether what this actor changes is cleared by the organisation first. The house need not.
+
+    Source: R-412.
+    """
+    if organisation_id is None or actor.is_the_house or keeps_for(actor, organisation_id):
+        return False
+    return has_keepers(organisation_id)
+
+
+def has_keepers(organisation_id: int | None) -> bool:
+    """Whether there are people who keep the items of this organisation today."""
+    organisation = organisations().filter(pk=organisation_id or 0).first()
+    if organisation is None:
+        return False
+    return people_of(organisation, clock.today()).filter(role__in=KEEPERS).exists()
 
 
 def organisation_kinds() -> Labels:

@@ -1,11 +1,18 @@
 """What this room does when the house rings."""
 
+from samen.foundation import erasures
 from samen.foundation.actors import THE_HOUSE
-from samen.foundation.events import CityChosen, DemoWanted, NightFell, VerificationAsked
+from samen.foundation.events import (
+    BackupRestored,
+    CityChosen,
+    DemoWanted,
+    NightFell,
+    VerificationAsked,
+)
 from samen.people import queries
 from samen.people.actions.city import load_organisations
 from samen.people.actions.demo import make_demo_people
-from samen.people.actions.login import forget_old_tries
+from samen.people.actions.person import close_idle_accounts, erase_again
 
 
 def load_city(event: CityChosen) -> None:
@@ -19,9 +26,15 @@ def make_demo(event: DemoWanted) -> None:
     event.made.update(made)
 
 
-def tidy_logins(_: NightFell) -> None:
-    """Codes and counts of yesterday go."""
-    forget_old_tries(actor=THE_HOUSE)
+def close_accounts_without_role(_: NightFell) -> None:
+    """Who did nothing here for two years is forgotten; and who is, is written down."""
+    close_idle_accounts(actor=THE_HOUSE)
+    erasures.keep(queries.marks_of_closed())
+
+
+def forget_again(event: BackupRestored) -> None:
+    """A backup brings nobody back who had left."""
+    event.report.append(erase_again(actor=THE_HOUSE, marks=erasures.marks()))
 
 
 def verify_people(event: VerificationAsked) -> None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address, ip_network
 
+from samen.foundation.actors import Actor
+
 
 class Scope(StrEnum):
     """What a role is held for."""
@@ -95,6 +97,15 @@ MAY_GIVE: dict[Role, frozenset[Role]] = {
     Role.BOARD_MEMBER: frozenset({Role.EDITOR, Role.REPRESENTATIVE, Role.HOST}),
 }
 """Which roles a holder of a role gives and ends: a board for its own organisation only."""
+
+
+KEEPERS = (Role.EDITOR, Role.BOARD_MEMBER)
+"""Who keeps what an organisation shows, and clears what others want changed of it."""
+
+
+def keeps_for(actor: Actor, organisation_id: int | None) -> bool:
+    """Whether this actor keeps what that organisation shows, by an own mandate."""
+    return any(actor.acts_for(role, organisation_id) for role in KEEPERS)
 
 
 def scope_of(role: Role) -> Scope:

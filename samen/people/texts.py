@@ -14,11 +14,11 @@ ADDRESS_NEEDED = _("Vul een mailadres in, zoals naam@voorbeeld.example.")
 SENTENCES: dict[str, object] = {
     # logging in
     "people.too_many_mails": _(
-        "We stuurden al veel codes naar dit adres. Kijk ook bij ongewenste mail. "
+        "We stuurden al veel codes naar dit adres. Kijk ook bij ongewenste mail (spam). "
         "Vraag {when} een nieuwe code."
     ),
     "people.too_many_tries": _(
-        "Vanaf deze plek is al vaak geprobeerd in te loggen. Probeer het {when} opnieuw."
+        "Vanaf deze plek probeerde al vaak iemand in te loggen. Probeer het {when} opnieuw."
     ),
     "people.code_wrong": _("Deze code klopt niet. Kijk nog eens in je mail."),
     "people.code_dead": _("Deze code werkt niet meer. Vraag hieronder een nieuwe code."),
@@ -71,16 +71,17 @@ SENTENCES: dict[str, object] = {
     "people.only_city_adds_organisations": _(
         "Alleen het serviceteam voegt organisaties toe of sluit ze. Vraag het serviceteam."
     ),
+    "people.owner_clears": _("Deze organisatie houdt dit zelf bij. Stel hun je verandering voor."),
     "people.organisation_needs_name": _("Vul een naam in."),
     "people.organisation_maybe_there": _("Bestaat dit al? Kijk bij de naam wat er op lijkt."),
     "people.organisation_name_taken": _(
         "Er is al een organisatie met de naam {name}. Kies een andere naam."
     ),
     "people.organisation_ended": _(
-        "Deze organisatie is gestopt. Je kunt hier niets meer wijzigen."
+        "Deze organisatie is gestopt. Je kunt hier niets meer veranderen."
     ),
     "people.changed_meanwhile": _(
-        "Iemand anders wijzigde dit ook. Kijk na wat er nu staat en bewaar opnieuw."
+        "Iemand anders veranderde dit ook. Kijk na wat er nu staat. Bewaar daarna opnieuw."
     ),
     "people.only_administrators_load": _(
         "Alleen een beheerder laadt organisaties in. Vraag het de beheerder."
@@ -94,7 +95,42 @@ BREACHES = {
     "mandate_after_end": "Mandaat {pk} telt nog, maar de organisatie is gestopt.",
     "mandate_of_closed_account": "Mandaat {pk} is niet gestopt, maar het account is gesloten.",
     "person_without_address": "Persoon {pk} heeft geen mailadres.",
+    "closed_but_known": "Account {pk} is gesloten, maar de naam of het adres is er nog.",
+    "idle_accounts": "{count} accounts zonder rol zijn te oud: draait de werker (samen work)?",
 }
+
+
+# --- what is kept of people, and why (foundation/personal.py) ------------------------------
+ACCOUNT = _("Account")
+LOGGING_IN = _("Inloggen met een code")
+SECOND_STEP = _("De tweede stap bij inloggen")
+ROLES = _("Rollen")
+TO_LOG_IN = _("Om in te loggen, en om te weten hoe je wilt heten.")
+TO_CHECK_THE_CODE = _("Om te kijken of de code klopt.")
+TO_BE_SURE = _("Om zeker te weten dat jij het bent.")
+TO_KNOW_WHAT_YOU_MAY = _("Om te weten wat je mag, en voor wie.")
+TWO_YEARS_AFTER_A_ROLE = _("Tot je het sluit. Zonder rol sluit het na twee jaar vanzelf.")
+UNTIL_TAKEN_AWAY = _("Tot je hem weghaalt, of je account sluit.")
+A_DAY = _("24 uur.")
+TWO_YEARS_AFTER_ITS_END = _("Tot twee jaar na het einde van de rol.")
+WHO_INVITES = _("Jij, wie jou mag uitnodigen, en de beheerders")
+WHO_WORKS_THERE = _("Jij, mensen van dezelfde organisatie, en het serviceteam")
+YOUR_ADDRESS = _("Je mailadres")
+YOUR_NAME = _("Hoe je wilt heten")
+YOUR_LANGUAGE = _("De taal van je mail")
+SINCE_WHEN = _("Sinds wanneer je een account hebt")
+YOUR_NUMBER = _("Het nummer van je account")
+YOUR_ROLE = _("Je rol")
+FOR_WHOM = _("Voor welke organisatie")
+WHERE = _("Voor welke wijk of buurt")
+FROM_DAY = _("Eerste dag")
+UNTIL_DAY = _("Laatste dag")
+ENDED_DAY = _("Eerder gestopt op")
+CODE_ASKED = _("Wanneer je een code vroeg")
+KIND_OF_STEP = _("Soort tweede stap")
+KEYS_OF_STEP = _("De sleutels daarvan, en hoe je je toestel noemt")
+STEP_SINCE = _("Sinds wanneer")
+STEP_USED = _("Laatst gebruikt")
 
 
 def when(moment: datetime, now: datetime) -> str:
@@ -154,6 +190,19 @@ def step_reset_mail() -> tuple[str, str]:
             "De beheerder haalde je tweede stap weg.\n"
             "Log in en kies een nieuwe tweede stap.\n\n"
             "Vroeg jij dit niet? Mail ons dan meteen terug.\n"
+        ),
+    )
+
+
+def account_closed_mail() -> tuple[str, str]:
+    """Subject and body of the mail that says that an account is gone."""
+    return (
+        gettext("Je account bij Samen is gesloten"),
+        gettext(
+            "Hallo,\n\n"
+            "Je account is gesloten. Je naam en je mailadres zijn weg.\n"
+            "In de wegwijzer zoeken kan altijd. Daar is geen account voor nodig.\n\n"
+            "Klopt dit niet? Mail ons dan terug.\n"
         ),
     )
 
@@ -229,7 +278,7 @@ def legal_form_labels() -> Labels:
         (LegalForm.COOPERATIVE.value, _("coöperatie")),
         (LegalForm.COMPANY.value, _("bedrijf")),
         (LegalForm.PUBLIC_BODY.value, _("overheid")),
-        (LegalForm.INFORMAL.value, _("groep zonder rechtsvorm")),
+        (LegalForm.INFORMAL.value, _("losse groep")),
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samen.foundation.fields import OpenTextField
 from samen.places.models import Channel, Place
 from samen.places.rules.place import Means, NewNeighbourhood
 
@@ -43,7 +44,7 @@ class FindForm(forms.Form):
 
 
 class RenameForm(forms.Form):
-    name = forms.CharField(
+    name = OpenTextField(
         label=_("Hoe noemen bewoners deze buurt?"),
         max_length=LONGEST_NAME,
         error_messages={"required": _("Vul een naam in.")},
@@ -58,7 +59,7 @@ class SplitForm(forms.Form):
         self.parts = parts
         self.numbers = range(1, min(MOST_PIECES, max(len(parts), 2)) + 1)
         for number in self.numbers:
-            self.fields[f"name_{number}"] = forms.CharField(
+            self.fields[f"name_{number}"] = OpenTextField(
                 label=_("Naam van buurt {number}").format(number=number),
                 max_length=LONGEST_NAME,
                 required=number < 3,
@@ -99,13 +100,13 @@ class ChannelsForm(forms.Form):
         super().__init__(*args, **kwargs)
         for number in range(1, MOST_CHANNELS + 1):
             now = means[number - 1] if number <= len(means) else None
-            self.fields[f"name_{number}"] = forms.CharField(
-                label=_("Middel {number}").format(number=number),
+            self.fields[f"name_{number}"] = OpenTextField(
+                label=_("Manier {number}").format(number=number),
                 max_length=80,
                 required=False,
                 initial=now.name if now else "",
             )
-            self.fields[f"words_{number}"] = forms.CharField(
+            self.fields[f"words_{number}"] = OpenTextField(
                 label=_("Wat je er vindt"),
                 max_length=160,
                 required=False,
@@ -139,7 +140,7 @@ class MergeForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies minstens twee buurten.")},
     )
-    name = forms.CharField(
+    name = OpenTextField(
         label=_("Naam van de nieuwe buurt"),
         max_length=LONGEST_NAME,
         error_messages={"required": _("Vul een naam in.")},

@@ -1,8 +1,18 @@
 """Places of every layer, what they were called, what followed what, and facts about them."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
+from samen.foundation.personal import Declared, harmless
+from samen.foundation.purposes import (
+    FROM_A_LIST,
+    NOTHING_PRIVATE,
+    OF_THE_HOUSE,
+    OPEN_FACT,
+    OPEN_WORDS,
+)
 from samen.places.rules import Layer, Life
 from samen.places.texts import capacity_labels, change_labels, layer_labels
 
@@ -34,6 +44,11 @@ class Place(models.Model):
     source = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
+
+    personal: ClassVar[Declared] = {
+        **harmless(OPEN_FACT, "code", "name", "slug", "shape", "source"),
+        **harmless(FROM_A_LIST, "layer"),
+    }
 
     class Meta:
         ordering = ["layer", "number", "name"]
@@ -81,6 +96,8 @@ class FormerName(models.Model):
     slug = models.SlugField(max_length=120)
     until = models.DateField()
 
+    personal: ClassVar[Declared] = harmless(OPEN_FACT, "name", "slug")
+
 
 class Succession(models.Model):
     """`successor` took over from `predecessor` on that day, by a split or a merger."""
@@ -89,6 +106,8 @@ class Succession(models.Model):
     successor = models.ForeignKey(Place, models.PROTECT, related_name="origins")
     change = models.CharField(max_length=8, choices=change_labels)
     on = models.DateField()
+
+    personal: ClassVar[Declared] = harmless(FROM_A_LIST, "change")
 
     class Meta:
         constraints = [
@@ -107,6 +126,8 @@ class WorkingArea(models.Model):
     places = models.ManyToManyField(Place, related_name="working_areas")
     source = models.CharField(max_length=200, blank=True)
 
+    personal: ClassVar[Declared] = harmless(OPEN_FACT, "name", "slug", "source")
+
     def __str__(self) -> str:
         return self.name
 
@@ -124,6 +145,8 @@ class PlaceFact(models.Model):
     words = models.CharField(max_length=200, blank=True)
     year = models.PositiveSmallIntegerField()
     source = models.CharField(max_length=120)
+
+    personal: ClassVar[Declared] = harmless(OPEN_FACT, "indicator", "unit", "words", "source")
 
     class Meta:
         ordering = ["indicator", "-year"]
@@ -144,6 +167,11 @@ class OrganisingCapacity(models.Model):
     year = models.PositiveSmallIntegerField()
     source = models.CharField(max_length=120)
 
+    personal: ClassVar[Declared] = {
+        **harmless(OPEN_FACT, "support", "source"),
+        **harmless(FROM_A_LIST, "level"),
+    }
+
     class Meta:
         ordering = ["-year"]
         constraints = [
@@ -158,6 +186,8 @@ class Approach(models.Model):
     places = models.ManyToManyField(Place, related_name="approaches")
     source = models.CharField(max_length=120)
 
+    personal: ClassVar[Declared] = harmless(OPEN_FACT, "name", "source")
+
     class Meta:
         ordering = ["name"]
 
@@ -170,6 +200,10 @@ class Channel(models.Model):
     words = models.CharField(max_length=160, blank=True)
     link = models.URLField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField()
+
+    personal: ClassVar[Declared] = harmless(
+        OPEN_WORDS, "name", "words", "link", guard=NOTHING_PRIVATE
+    )
 
     class Meta:
         ordering = ["position"]
@@ -186,6 +220,8 @@ class Postcode(models.Model):
 
     digits = models.CharField(max_length=4)
     place = models.ForeignKey(Place, models.CASCADE, related_name="postcodes")
+
+    personal: ClassVar[Declared] = harmless(OPEN_FACT, "digits")
 
     class Meta:
         constraints = [
@@ -204,3 +240,5 @@ class Edition(models.Model):
     """
 
     stamp = models.CharField(max_length=32)
+
+    personal: ClassVar[Declared] = harmless(OF_THE_HOUSE, "stamp")

@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from samen.foundation.open_data import DataList, Pace, Theme, files
 from samen.foundation.rooms import FooterGroup, NavigationItem, Room
 
 
@@ -33,6 +34,29 @@ class Portal(Room):
                 ("portal:about", _("Wat is Samen?"), ""),
                 ("portal:privacy", _("Privacy"), ""),
                 ("portal:accessibility", _("Toegankelijkheid"), ""),
+                ("publishing:open_data", _("Open data"), ""),
             ),
+        ),
+    )
+    open_data = (
+        DataList(
+            "conformiteit",
+            _("Wat er is nagekeken"),
+            _("Welke afspraken we nakijken, met welk programma en wanneer."),
+            _("conformiteit, standaarden"),
+            Theme.GOVERNING,
+            "portal:conformity",
+            files("portal:conformity"),
+            Pace.NOW_AND_THEN,
+        ),
+        DataList(
+            "verwerkingen",
+            _("Wat we van mensen bewaren"),
+            _("Welke gegevens we bewaren, waarom en hoe lang."),
+            _("privacy, verwerkingsregister"),
+            Theme.GOVERNING,
+            "portal:processing",
+            files("portal:processing"),
+            Pace.NOW_AND_THEN,
         ),
     )

@@ -1,15 +1,23 @@
 """What the front of the house shows out of the rooms below."""
 
+import json
+from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Case, Count, QuerySet, Value, When, prefetch_related_objects
 from django.utils.translation import gettext
 
-from samen.foundation import clock
+from samen.foundation import clock, retention
 from samen.foundation.actors import Actor
+from samen.foundation.personal import Personal, declared_for
+from samen.foundation.purposes import COUNTERS
+from samen.foundation.tables import Cell
 from samen.guide.models import Location
 from samen.guide.queries import filters
 from samen.guide.queries.agenda import (
@@ -28,7 +36,10 @@ from samen.people.queries import mandates_of, organisations_of
 from samen.people.rules import Role
 from samen.places import queries as places
 from samen.places.models import Place
+from samen.portal.rules import Measurement, Outcome, Proof
+from samen.portal.texts import OUTCOMES, PROMISES, Promise, Words
 
+MEASURED = Path(__file__).parent / "data" / "conformity.json"  # written by `make proofs`
 OPEN_SHOWN = 4
 OPEN_LOOKED_AT = 8  # some of these are closed today by exception
 TODAY_SHOWN = 7
@@ -220,3 +231,86 @@ def works_for_the_city(actor: Actor) -> bool:
     """Whether this actor looks after people and organisations in the whole city."""
     team = (Role.ADMINISTRATOR, Role.SERVICE_TEAM, Role.TEAM_LEADER)
     return any(actor.acts_for_the_city(role) for role in team)
+
+
+@dataclass(frozen=True)
+class Month:
+    """What the nights of one month took away: in words, and how many."""
+
+    first_day: date
+    gone: list[tuple[str, int]]
+
+
+def taken_away() -> list[Month]:
+    """The monthly report of retention: counts only, newest month first. Source: quality G-34."""
+    months = []
+    for month, gone in retention.monthly():
+        counts: Counter[str] = Counter()
+        for label, count in gone.items():
+            counts[_words_for(label)] += count
+        months.append(Month(month, sorted(counts.items())))
+    return months
+
+
+def _words_for(label: str) -> str:
+    """What people call these rows: what a personal field in them is used for."""
+    declared = declared_for(apps.get_model(label)).values()
+    uses = (word.use.activity for word in declared if isinstance(word, Personal))
+    return str(next(uses, COUNTERS))
+
+
+@cache
+def measured() -> Measurement:
+    """What programs of others found in the last whole run of the tests."""
+    kept = json.loads(MEASURED.read_text())
+    proofs = (Proof(**{**one, "outcome": Outcome(one["outcome"])}) for one in kept["proofs"])
+    return Measurement(date.fromisoformat(kept["measured_on"]), tuple(proofs))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A proof with the words for it."""
+
+    proof: Proof
+    promise: Promise
+    outcome: Words
+
+
+def shown(measurement: Measurement) -> list[Shown]:
+    """Every proof in words, in the order of the subjects."""
+    found = {name: [one for one in measurement.proofs if one.what == name] for name in PROMISES}
+    return [
+        Shown(proof, promise, OUTCOMES[proof.outcome])
+        for name, promise in PROMISES.items()
+        for proof in found[name]
+    ]
+
+
+CONFORMITY_COLUMNS = (
+    "wat",
+    "keken_we_na",
+    "programma",
+    "versie",
+    "aantal_keer",
+    "uitkomst",
+    "gemeten_op",
+    "bewijst_niet",
+)
+
+
+def conformity_rows() -> list[tuple[Cell, ...]]:
+    """The same as a list to take along."""
+    measurement = measured()
+    return [
+        (
+            str(one.promise.words),
+            str(one.promise.looked_at),
+            one.proof.by,
+            one.proof.version,
+            one.proof.checks,
+            str(one.outcome),
+            measurement.measured_on,
+            str(one.promise.unproven),
+        )
+        for one in shown(measurement)
+    ]

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from samen.foundation.tables import FORMS
 from samen.portal import views
 
 app_name = "portal"
@@ -11,4 +12,24 @@ urlpatterns = [
     path("over", views.about, name="about"),
     path("toegankelijkheid", views.accessibility, name="accessibility"),
     path("privacy", views.privacy, name="privacy"),
+    path("over/conformiteit", views.conformity, name="conformity"),
+    *(
+        path(
+            f"over/conformiteit.{form}",
+            views.conformity_table,
+            {"form": form},
+            name=f"conformity_{form}",
+        )
+        for form in FORMS
+    ),
+    path("over/verwerkingen", views.processing_record, name="processing"),
+    *(
+        path(
+            f"over/verwerkingen.{form}",
+            views.processing_table,
+            {"form": form},
+            name=f"processing_{form}",
+        )
+        for form in FORMS
+    ),
 ]

@@ -4,12 +4,17 @@ from importlib.metadata import version
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
-from samen.foundation import clock
+from samen.foundation import clock, processing, retention
 from samen.foundation.access import needs_login
+from samen.foundation.rooms import cookies
+from samen.foundation.tables import Form, Table, answer
+from samen.foundation.traces import discreetly, leave_no_trace
 from samen.guide.queries.desk import desks_of
 from samen.guide.queries.filters import Reading, read_filters
+from samen.guide.queries.help_subject import help_in
 from samen.guide.queries.mine import organisations_to_edit
 from samen.guide.queries.proposal import number_to_clear
 from samen.guide.queries.search import PAGE_SIZE, find, suggestions
@@ -26,7 +31,8 @@ from samen.portal.forms import (
     switches,
     with_kind,
 )
-from samen.portal.texts import search_heading
+from samen.portal.rules import ANSWER_WITHIN_DAYS, AUDIT, standing, standing_in_register
+from samen.portal.texts import ACCESSIBILITY, SHORTCOMINGS, UNPROVEN, search_heading
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -51,6 +57,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if is_empty(question):
         return render(request, "portal/search_start.html", context)
     results = find(question)
+    asked = (question.text, results.corrected)
+    discreetly(request, help_in(asked, [reading.filters.category]))
     context |= {
         "results": results,
         "heading": search_heading(
@@ -77,6 +85,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def suggest(request: HttpRequest) -> HttpResponse:
     """A few lines under the search field, while somebody types."""
+    leave_no_trace(request)  # half a word says as much as a whole one
     question, reading = read_question(request.GET)
     found = suggestions(question.text, question.place)
     context = {"lines": lines_of(found, reading.filters)}
@@ -114,13 +123,75 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """What works for everybody, what does not yet, and where to say so."""
-    return render(request, "portal/accessibility.html")
+    """What works for everybody, what does not yet, and where to say so. Source: quality G-43."""
+    measured, today = queries.measured().among(ACCESSIBILITY), clock.today()
+    context = {
+        "measured": measured,
+        "shown": queries.shown(measured),
+        "standing": standing(measured, AUDIT, today),
+        "in_register": standing_in_register(measured, AUDIT, today),
+        "shortcomings": SHORTCOMINGS,
+        "contact": processing.who_answers(),
+        "answer_within_weeks": ANSWER_WITHIN_DAYS // 7,
+        "host": request.get_host(),
+    }
+    return render(request, "portal/accessibility.html", context)
+
+
+def conformity(request: HttpRequest) -> HttpResponse:
+    """What programs of others found, and what that does not prove."""
+    measured = queries.measured()
+    context = {
+        "measured": measured,
+        "shown": queries.shown(measured),
+        "is_old": measured.is_old(clock.today()),
+        "unproven": UNPROVEN,
+        "version": version("samen"),
+    }
+    return render(request, "portal/conformity.html", context)
+
+
+def conformity_table(request: HttpRequest, form: Form) -> HttpResponse:
+    """The same as a file."""
+    table = Table(
+        gettext("Nagekeken door programma's van anderen"),
+        "conformiteit",
+        queries.CONFORMITY_COLUMNS,
+        queries.conformity_rows(),
+    )
+    return answer(request, table, form)
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What we keep of people, and what not."""
-    return render(request, "portal/privacy.html")
+    """What we keep of people, and what not: out of what the models say."""
+    context = {"activities": processing.activities(), "cookies": cookies()}
+    return render(request, "portal/privacy.html", context)
+
+
+def processing_record(request: HttpRequest) -> HttpResponse:
+    """The whole record of processing, and what the nights took away. Source: AVG art. 30."""
+    context = {
+        "activities": processing.activities(),
+        "cookies": cookies(),
+        "elsewhere": processing.ELSEWHERE,
+        "measures": processing.MEASURES,
+        "city_name": queries.city_name(),
+        "contact": processing.who_answers(),
+        "months": queries.taken_away(),
+        "overdue": retention.breaches(clock.now()),
+    }
+    return render(request, "portal/processing.html", context)
+
+
+def processing_table(request: HttpRequest, form: Form) -> HttpResponse:
+    """The record as a file."""
+    table = Table(
+        gettext("Alles wat we bewaren (register van verwerkingen)"),
+        "verwerkingen",
+        processing.COLUMNS,
+        processing.table(),
+    )
+    return answer(request, table, form)
 
 
 def _area(reading: Reading) -> dict[str, object]:

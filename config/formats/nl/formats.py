@@ -2,3 +2,6 @@
 
 TIME_FORMAT = "G.i"
 DATE_FORMAT = "j F Y"
+MONTH_DAY_FORMAT = "j F"
+DAY_FORMAT = "l j F"
+DAY_YEAR_FORMAT = "l j F Y"

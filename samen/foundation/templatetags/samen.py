@@ -23,6 +23,7 @@ from django.utils.translation import gettext
 from samen.foundation import clock as house_clock
 from samen.foundation import idempotency
 from samen.foundation.icons import A_BRICK, ICONS
+from samen.foundation.languages import check_of, spoken
 
 register = template.Library()
 
@@ -134,6 +135,13 @@ def _paper_url(path: str) -> str:
         return ""
 
 
+@register.simple_tag
+def made_by_machine() -> bool:
+    """Whether the words of this page are the work of a machine that nobody read after it."""
+    check = check_of(spoken())
+    return check is not None and check.checked_on is None
+
+
 # --- forms ---------------------------------------------------------------------------------
 @register.simple_tag
 def field(bound: BoundField) -> SafeString:
@@ -223,7 +231,7 @@ def day(value: "date | datetime | None") -> str:
     if not value:
         return ""
     this_year = value.year == house_clock.today().year
-    return date_format(value, "l j F" if this_year else "l j F Y")
+    return date_format(value, "DAY_FORMAT" if this_year else "DAY_YEAR_FORMAT")
 
 
 @register.filter(expects_localtime=True)

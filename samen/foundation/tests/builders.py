@@ -23,14 +23,19 @@ def a_mail(to: str = "lezer@voorbeeld.example") -> OutboxMail:
     return outbox.post(to, "Welkom", "Fijn dat je er bent.")
 
 
+def waiting_letters() -> list[outbox.Letter]:
+    """What waits in the outbox, opened, oldest first."""
+    return [outbox.opened(mail) for mail in OutboxMail.objects.exclude(letter="").order_by("pk")]
+
+
 def posted(count: int) -> None:
     """So many mails in the outbox, each to its own reader."""
     now = clock.now()
     OutboxMail.objects.bulk_create(
         OutboxMail(
-            to=f"lezer{number}@voorbeeld.example",
-            subject=f"Mail {number}",
-            body="Hoi.",
+            letter=outbox.sealed(
+                outbox.Letter(f"lezer{number}@voorbeeld.example", f"Mail {number}", "Hoi.")
+            ),
             asked_at=now,
             due_at=now,
         )

@@ -25,7 +25,7 @@ def run(sql: str) -> None:
 def _without_guard() -> Iterator[None]:
     append_only.release(connection, TABLE)
     yield
-    append_only.protect(connection, TABLE)
+    append_only.protect(connection, TABLE, expires="expires_at")
 
 
 def test_a_line_in_the_logbook_can_not_be_changed() -> None:

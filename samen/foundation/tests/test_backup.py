@@ -173,3 +173,29 @@ def test_no_kept_table_changes_a_moment_by_itself_when_it_is_put_back() -> None:
     fields = [field for model in kept_models() for field in model._meta.concrete_fields]
     by_itself = [f for f in fields if getattr(f, "auto_now", 0) or getattr(f, "auto_now_add", 0)]
     assert by_itself == []
+
+
+CLOSE_AN_ACCOUNT = """
+from samen.foundation.actors import THE_HOUSE
+from samen.people.actions.person import deactivate_person
+from samen.people.models import Person
+deactivate_person(actor=THE_HOUSE, person=Person.objects.get(name="Eén"))
+"""
+WHO_IS_THERE = "from samen.people.models import Person; print(Person.objects.get().email)"
+
+
+@pytest.mark.slow
+def test_a_backup_brings_nobody_back_who_closed_an_account_since(tmp_path: Path) -> None:
+    house, path = on_the_database_under_test(tmp_path), tmp_path / "before.samen"
+    assert house.samen("init", "--city", "utrecht").returncode == 0
+    house.python(FURNISH)
+    assert house.samen("backup", str(path)).returncode == 0
+    house.python(CLOSE_AN_ACCOUNT)
+    without, again = on_the_database_under_test(tmp_path), on_the_database_under_test(tmp_path)
+    assert without.samen("restore", str(path)).returncode == 0
+    assert without.python(WHO_IS_THERE) == "één@voorbeeld.example\n"  # the negative control
+    again.home.mkdir()
+    (again.home / "erasures.txt").write_bytes((house.home / "erasures.txt").read_bytes())
+    restored = again.samen("restore", str(path))
+    assert "1 accounts die later sloten, zijn weer gesloten." in restored.stdout
+    assert again.python(WHO_IS_THERE) == "gesloten-1@samen.invalid\n"

@@ -11,6 +11,7 @@ from samen.foundation import clock, idempotency
 from samen.foundation.actors import VISITOR, Actor
 from samen.foundation.errors import NotAllowed, RuleBroken
 from samen.foundation.models import IdempotencyKey, OutboxMail
+from samen.foundation.retention import carry_out
 from samen.foundation.tests.builders import a_mail, somebody
 
 KEY = "k" * 24
@@ -102,9 +103,9 @@ def test_the_store_holds_nothing_of_what_was_written() -> None:
 def test_keys_are_forgotten_after_two_days() -> None:
     actor = an_actor()
     send(actor, a_form())
-    idempotency.forget_old_keys(clock.now() + timedelta(hours=47))
+    carry_out(clock.now() + timedelta(hours=47))
     assert IdempotencyKey.objects.exists()
-    idempotency.forget_old_keys(clock.now() + timedelta(hours=49))
+    carry_out(clock.now() + timedelta(hours=49))
     assert not IdempotencyKey.objects.exists()
 
 

@@ -109,8 +109,9 @@ def test_the_night_clears_away_what_had_its_time() -> None:
     now = clock.now()
     long_ago = now - timedelta(days=31)
     OutboxMail.objects.create(asked_at=long_ago, due_at=long_ago, done_at=long_ago)
-    waiting = OutboxMail.objects.create(asked_at=long_ago, due_at=long_ago)
+    waiting = OutboxMail.objects.create(asked_at=now, due_at=now)
     Job.objects.create(name="done", due_at=long_ago, done_at=long_ago)
+    Job.objects.create(name="given up", due_at=long_ago, gave_up_at=long_ago)
     CacheEntry.objects.create(cache_key="old", value="", expires=long_ago)
     jobs.let_night_fall({"date": clock.today().isoformat()})
     assert list(OutboxMail.objects.all()) == [waiting]

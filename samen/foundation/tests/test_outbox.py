@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from django.conf import settings as django_settings
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
@@ -16,6 +17,8 @@ from samen.foundation.events import VerificationAsked
 from samen.foundation.models import OutboxMail
 from samen.foundation.reactions import verify_foundation
 from samen.foundation.tests.builders import A_MINUTE, AFTER_THE_LEASE, a_mail, posted
+
+THE_SECRET = django_settings.SECRET_KEY
 
 
 class BrokenServer(BaseEmailBackend):
@@ -45,8 +48,29 @@ def test_a_sent_mail_leaves_no_words_and_no_address_behind() -> None:
     sent = a_mail()
     outbox.send_due(clock.now())
     sent.refresh_from_db()
-    assert (sent.to, sent.subject, sent.body) == ("", "", "")
+    assert sent.letter == ""
     assert sent.done_at is not None
+
+
+@pytest.mark.django_db
+def test_who_reads_the_database_learns_nothing_of_a_mail_that_waits() -> None:
+    outbox.post("lezer@voorbeeld.example", "Je code voor Samen: 123 456", "Je code is 123 456")
+    row = str(OutboxMail.objects.values().get())
+    for secret in ("lezer", "123", "456", "Samen:"):
+        assert secret not in row
+    assert outbox.opened(OutboxMail.objects.get()).to == "lezer@voorbeeld.example"
+
+
+@pytest.mark.django_db
+def test_a_mail_of_a_house_with_another_secret_cannot_leave(settings: Settings) -> None:
+    waiting = a_mail()
+    settings.SECRET_KEY = "another secret"
+    outbox.send_due(clock.now())
+    waiting.refresh_from_db()
+    assert (mail.outbox, waiting.last_error) == ([], "InvalidToken")
+    settings.SECRET_KEY_FALLBACKS = [THE_SECRET]
+    outbox.send_due(clock.now() + A_MINUTE)
+    assert len(mail.outbox) == 1
 
 
 @pytest.mark.django_db
@@ -85,7 +109,7 @@ def test_a_mail_whose_worker_died_is_taken_over_when_its_lease_ends() -> None:
 def test_sent_again_after_a_crash_it_is_the_same_message() -> None:
     posted_mail = a_mail()
     outbox.send_due(clock.now())
-    again = {"done_at": None, "to": "lezer@voorbeeld.example"}
+    again = {"done_at": None, "letter": posted_mail.letter}
     OutboxMail.objects.filter(pk=posted_mail.pk).update(**again)
     outbox.send_due(clock.now() + AFTER_THE_LEASE)
     first, second = (sent.extra_headers["Message-ID"] for sent in mail.outbox)

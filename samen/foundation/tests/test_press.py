@@ -41,6 +41,8 @@ def words_on(sheet: bytes) -> str:
     return " ".join(one.extract_text() for one in PdfReader(io.BytesIO(sheet)).pages)
 
 
+@pytest.mark.proof("PDF/UA-1", by="page-validation")
+@pytest.mark.proof("PDF/UA-1", by="pypdf")
 def test_a_sheet_is_tagged_and_says_its_title_and_language() -> None:
     sheet = printed(a_sheet())
     assert page.validate_pdf_bytes(sheet, profile="ua1").is_compliant

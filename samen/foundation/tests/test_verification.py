@@ -22,7 +22,7 @@ append_only.release(connection, "foundation_auditline")
 FORGET_A_MIGRATION = """
 from django.db.migrations.recorder import MigrationRecorder
 from django.db import connection
-MigrationRecorder(connection).record_unapplied("foundation", "0002_append_only")
+MigrationRecorder(connection).record_unapplied("foundation", "0004_lines_that_pass")
 """
 
 
@@ -65,7 +65,7 @@ def test_the_command_tells_a_breach_per_line_and_fails(tmp_path: Path) -> None:
     broken = house.samen("verify")
     assert (broken.returncode, len(broken.stdout.splitlines())) == (1, 3)
     house.python(FORGET_A_MIGRATION)
-    assert "foundation.0002_append_only is nog niet" in house.samen("verify").stdout
+    assert "foundation.0004_lines_that_pass is nog niet" in house.samen("verify").stdout
 
 
 @pytest.mark.slow

@@ -6,17 +6,16 @@ from django.db import transaction
 
 from samen.foundation import audit, clock
 from samen.foundation.actors import Actor
-from samen.foundation.errors import RuleBroken, require
-from samen.guide import permissions
+from samen.foundation.errors import RuleBroken
 from samen.guide.actions.listing import (
     TEXTS,
     _fill,
     _follow,
-    _in_own_hand,
     _insert,
     _kept_here,
     _link,
     _locked,
+    _require_own_hand,
     _write_contacts,
 )
 from samen.guide.models import Activity
@@ -33,7 +32,7 @@ TIMES = ("starts_on", "starts_at", "duration_minutes", "recurrence", "location_i
 @transaction.atomic
 def add_activity(*, actor: Actor, organisation: Organisation, details: ActivityDetails) -> Activity:
     """Puts an activity of this organisation in the guide, with its dates."""
-    require(permissions.may_edit(actor, organisation.pk), "guide.only_editors_change")
+    _require_own_hand(actor, organisation.pk)
     check_activity(details)
     activity = Activity(
         organisation=organisation, fictional=organisation.fictional, changed_at=clock.now()
@@ -52,7 +51,6 @@ def change_activity(
     Raises NotAllowed, RuleBroken("guide.changed_meanwhile") when somebody else was first.
     """
     locked = _kept_here(_locked(actor, activity, seen_at=seen_at))
-    _in_own_hand(actor, locked)
     check_activity(details)
     changed = _write(locked, details)
     audit.record(actor, "guide.activity.changed", locked, fields=sorted(changed))

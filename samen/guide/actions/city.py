@@ -14,6 +14,9 @@ from samen.foundation.actors import Actor
 from samen.foundation.cityfile import SOURCE_FIELDS, Entry, entries, only_lists, slug_of, source_of
 from samen.foundation.errors import RuleBroken, require
 from samen.guide import permissions
+from samen.guide.actions.city_help import FILE as HELP_FILE
+from samen.guide.actions.city_help import LIST as HELP_LIST
+from samen.guide.actions.city_help import _load_help_subjects
 from samen.guide.actions.index import rebuild_index
 from samen.guide.actions.occurrence import refresh_occurrences
 from samen.guide.models import (
@@ -64,6 +67,7 @@ ACTIVITY_KEYS = LISTING_KEYS.union(
 FILES = {
     "categories.json": ("categories",),
     "tags.json": ("tags",),
+    HELP_FILE: (HELP_LIST,),
     "locations.json": ("locations", "counts"),
     "guide.json": ("services", "activities"),
 }
@@ -101,7 +105,7 @@ def load_guide(*, actor: Actor, folder: Path) -> int:
     for file, lists in FILES.items():
         only_lists(folder / file, lists)
     city = Place.objects.get(layer=Layer.CITY, valid_until=None)
-    added = _load_categories(folder) + _load_tags(folder)
+    added = _load_categories(folder) + _load_tags(folder) + _load_help_subjects(folder)
     added += _load_locations(folder, _known(city)) + _load_counts(folder, city)
     known = _known(city)
     added += _load_services(folder, known) + _load_activities(folder, known)
@@ -114,12 +118,14 @@ def load_guide(*, actor: Actor, folder: Path) -> int:
 
 def _load_categories(folder: Path) -> int:
     added = 0
-    read = _each_once(folder / "categories.json", "categories", {"name", "plain_name", "icon"})
+    keys = {"name", "plain_name", "icon", "discreet"}
+    read = _each_once(folder / "categories.json", "categories", keys)
     for position, (slug, entry) in enumerate(read.items(), 1):
         fields = {
             "name": entry.needed("name", most=60),
             "plain_name": entry.needed("plain_name", most=60),
             "icon": entry.needed("icon", most=20),
+            "discreet": entry.truth("discreet") or False,
             "position": position,
         }
         added += Category.objects.get_or_create(slug=slug, defaults=fields)[1]

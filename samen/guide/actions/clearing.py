@@ -186,8 +186,8 @@ def _change_organisation(hand: Actor, organisation: Organisation, values: Plain)
             actor=hand,
             organisation=organisation,
             card=card,
-            places=list(organisation.places.all()),
-            aliases=[alias.name for alias in organisation.aliases.all()],
+            places=Place.objects.filter(pk__in=facts["place_ids"]),
+            aliases=facts["aliases"],
         )
     if contacts is not None:
         set_contacts(actor=hand, organisation=organisation, contacts=contacts)

@@ -6,9 +6,8 @@ from django.db import transaction
 
 from samen.foundation import audit
 from samen.foundation.actors import Actor
-from samen.foundation.errors import RuleBroken, require
-from samen.guide import permissions
-from samen.guide.actions.listing import _in_own_hand, _write_contacts
+from samen.foundation.errors import RuleBroken
+from samen.guide.actions.listing import _require_own_hand, _write_contacts
 from samen.guide.queries.mine import contacts_seen
 from samen.guide.rules.listing import Contact
 from samen.people.models import Organisation
@@ -24,8 +23,7 @@ def set_contacts(
     RuleBroken("guide.changed_meanwhile") when somebody else was first.
     """
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    require(permissions.may_edit(actor, locked.pk), "guide.only_editors_change")
-    _in_own_hand(actor, locked)
+    _require_own_hand(actor, locked.pk)
     if seen and seen != contacts_seen(locked):
         raise RuleBroken("guide.changed_meanwhile")
     changed = _write_contacts(locked, contacts)

@@ -18,8 +18,8 @@ from samen.foundation.errors import RuleBroken, require
 from samen.foundation.texts import SENTENCES
 from samen.guide import permissions
 from samen.guide.actions.feed_items import _take_over
-from samen.guide.actions.listing import _follow
-from samen.guide.models import CalendarFeed, Category
+from samen.guide.actions.listing import _follow, _require_own_hand
+from samen.guide.models import CalendarFeed, Category, Location
 from samen.guide.rules.feed import (
     TELL_AFTER,
     TRY_AGAIN,
@@ -53,7 +53,7 @@ def add_feed(
     Raises NotAllowed, RuleBroken("guide.feed_already_there", "guide.feed_too_many_feeds",
     "guide.category_needed", "foundation.fetch_…").
     """
-    require(permissions.may_edit(actor, organisation.pk), "guide.only_editors_change")
+    _require_own_hand(actor, organisation.pk)
     url = web_address(address)
     fetching.check_address(url)
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -111,6 +111,37 @@ def start_feed(*, actor: Actor, feed: CalendarFeed) -> CalendarFeed:
     locked.save(update_fields=["state", "etag", "modified"])
     _ask(locked, "start")
     audit.record(actor, "guide.feed.started", locked)
+    return locked
+
+
+@transaction.atomic
+def change_feed(
+    *,
+    actor: Actor,
+    feed: CalendarFeed,
+    location_id: int | None,
+    category_ids: Iterable[int],
+) -> CalendarFeed:
+    """Another usual place, or other kinds; what is in the guide follows.
+
+    An activity whose kinds somebody chose apart keeps those. Raises NotAllowed,
+    RuleBroken("guide.category_needed").
+    """
+    locked = _locked(actor, feed)
+    wanted = list(Category.objects.filter(pk__in=category_ids))
+    if not wanted:
+        raise RuleBroken("guide.category_needed", field="categories")
+    before = set(locked.categories.all())
+    if set(wanted) != before:
+        locked.categories.set(wanted)
+        _follow_kinds(locked, before, wanted)
+    if location_id != locked.location_id:
+        locked.location = Location.objects.filter(pk=location_id or 0, withdrawn_at=None).first()
+        locked.etag = locked.modified = ""  # all of it is read again: every event may be elsewhere
+        locked.save(update_fields=["location", "etag", "modified"])
+        if locked.state == FeedState.WORKING:
+            _ask(locked, "place")
+    audit.record(actor, "guide.feed.changed", locked)
     return locked
 
 
@@ -202,6 +233,13 @@ def _tell(feed: CalendarFeed, trouble: str, now: datetime) -> None:
         feed.told_at = now
 
 
+def _follow_kinds(feed: CalendarFeed, before: set[Category], wanted: Iterable[Category]) -> None:
+    for item in feed.items.select_related("activity"):
+        if set(item.activity.categories.all()) == before:
+            item.activity.categories.set(wanted)
+            _follow(item.activity)
+
+
 def _ask(feed: CalendarFeed, why: str) -> None:
     now = clock.now()
     feed.asked_at = now
@@ -211,7 +249,7 @@ def _ask(feed: CalendarFeed, why: str) -> None:
 
 def _locked(actor: Actor, feed: CalendarFeed) -> CalendarFeed:
     """The calendar as it is now, ours until the end. Raises NotAllowed, and gone is gone."""
-    require(permissions.may_edit(actor, feed.organisation_id), "guide.only_editors_change")
+    _require_own_hand(actor, feed.organisation_id)
     locked = CalendarFeed.objects.select_for_update().filter(pk=feed.pk).first()
     if locked is None:
         raise RuleBroken("guide.feed_gone")

@@ -16,7 +16,7 @@ from samen.guide.actions.occurrence import _write_dates
 from samen.guide.models import Activity, ActivityException, CalendarFeed, Category, FeedItem
 from samen.guide.queries.feeds import spots
 from samen.guide.queries.words import city_zone
-from samen.guide.rules.calendar_file import CalendarEvent, Reading, Skipped
+from samen.guide.rules.calendar_file import MOST_SKIPPED, CalendarEvent, Reading, Skipped
 from samen.guide.rules.feed import (
     SEEN_AGAIN_AFTER_DAYS,
     FeedState,
@@ -71,6 +71,7 @@ def _take_over(actor: Actor, feed: CalendarFeed, reading: Reading) -> dict[str, 
         "activities": len(reading.events),
         "past": reading.past,
         "skipped": [[one.name, one.why] for one in skipped],
+        "hidden": _hidden(reading)[:MOST_SKIPPED],
         "first": _first(reading),
     }
 
@@ -174,6 +175,11 @@ def _seen_again(feed: CalendarFeed) -> None:
     Activity.objects.filter(
         feed_item__feed=feed, feed_item__gone_at=None, last_checked_on__lt=long_ago
     ).update(last_checked_on=clock.today())
+
+
+def _hidden(reading: Reading) -> list[tuple[str, tuple[str, ...]]]:
+    """In which events a gap stands, and for what; so that its owner can mend it."""
+    return [(event.name, event.hidden) for event in reading.events if event.hidden]
 
 
 def _first(reading: Reading) -> list[dict[str, str]]:

@@ -12,7 +12,6 @@ from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken
 from samen.guide.actions.listing import (
     _follow,
-    _in_own_hand,
     _in_the_guide,
     _locked,
     _noun,
@@ -41,7 +40,6 @@ def set_week(
     An empty week takes the season away. Raises RuleBroken("guide.changed_meanwhile").
     """
     locked = _in_the_guide(_locked(actor, item, seen_at=seen_at))
-    _in_own_hand(actor, locked)
     first, last = season
     if first is not None and last is not None and last < first:
         raise RuleBroken("guide.period_runs_backward", field="valid_until")

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
-from samen.foundation import audit, clock, jobs
+from samen.foundation import audit, clock
 from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken, require
 from samen.guide import permissions
@@ -23,9 +22,6 @@ from samen.people.actions.organisation import Card, add_organisation, change_org
 from samen.people.models import Organisation, Person
 from samen.places.models import Place
 
-KEPT_FOR = timedelta(hours=24)
-FORGET = "guide.forget_import"
-
 
 @transaction.atomic
 def upload_table(
@@ -36,15 +32,13 @@ def upload_table(
     Raises NotAllowed.
     """
     _require_may_import(actor, kind)
-    now = clock.now()
     file = ImportFile.objects.create(
         kind=kind.value,
         uploaded_by=Person.objects.get(pk=actor.person_id),
-        uploaded_at=now,
+        uploaded_at=clock.now(),
         header=list(header),
         rows=list(rows),
     )
-    jobs.ask(FORGET, {"file": file.pk}, now + KEPT_FOR)
     audit.record(actor, "guide.import.uploaded", file, kind=kind.value, rows=len(rows))
     return file
 
@@ -84,17 +78,6 @@ def forget_import(*, actor: Actor, file: ImportFile) -> None:
     require(own or permissions.may_edit_everything(actor), "guide.only_editors_change")
     audit.record(actor, "guide.import.forgotten", file)
     file.delete()
-
-
-@transaction.atomic
-def forget_old_imports(*, actor: Actor, now: datetime) -> int:
-    """Throws away what is older than a day. Returns how many tables that were."""
-    require(permissions.may_edit_everything(actor), "guide.only_editors_change")
-    old = list(ImportFile.objects.filter(uploaded_at__lte=now - KEPT_FOR))
-    for file in old:
-        audit.record(actor, "guide.import.forgotten", file)
-        file.delete()
-    return len(old)
 
 
 def _require_may_import(actor: Actor, kind: TableKind) -> None:

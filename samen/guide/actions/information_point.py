@@ -95,14 +95,30 @@ def change_mobile_point(
 
 
 @transaction.atomic
-def cancel_mobile_point(*, actor: Actor, point: MobilePoint) -> MobilePoint:
+def cancel_mobile_point(*, actor: Actor, point: MobilePoint, reason: str = "") -> MobilePoint:
     """It does not go on; people still see that. Raises RuleBroken when it was so already."""
     locked = _locked(actor, point)
     if locked.cancelled_at is not None:
         raise RuleBroken("guide.point_cancelled_already")
     locked.cancelled_at = locked.changed_at = clock.now()
-    locked.save(update_fields=["cancelled_at", "changed_at"])
+    locked.reason = reason.strip()
+    locked.save(update_fields=["cancelled_at", "changed_at", "reason"])
     audit.record(actor, "guide.mobile_point.cancelled", locked)
+    return locked
+
+
+@transaction.atomic
+def resume_mobile_point(*, actor: Actor, point: MobilePoint) -> MobilePoint:
+    """It goes on after all. Raises RuleBroken("guide.point_goes_on", "guide.date_is_past")."""
+    locked = _locked(actor, point)
+    if locked.cancelled_at is None:
+        raise RuleBroken("guide.point_goes_on")
+    if locked.on < clock.today():
+        raise RuleBroken("guide.date_is_past")
+    locked.cancelled_at, locked.reason = None, ""
+    locked.changed_at = clock.now()
+    locked.save(update_fields=["cancelled_at", "changed_at", "reason"])
+    audit.record(actor, "guide.mobile_point.resumed", locked)
     return locked
 
 

@@ -15,10 +15,10 @@ from samen.guide import permissions
 from samen.guide.actions.index import _reindex
 from samen.guide.actions.occurrence import _write_dates
 from samen.guide.models import Activity, ContactPoint, FeedItem, Location, OpeningHours, Service
-from samen.guide.queries.proposal import owner_id_of, waits_for_owner
 from samen.guide.rules.hours import WeekHours, evening_or_weekend
 from samen.guide.rules.listing import Contact, ListingDetails, slugs_for
 from samen.people.models import Organisation
+from samen.people.queries import waits_for_owner
 
 Item = Service | Activity | Location
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -89,11 +89,12 @@ def _noun(item: Item) -> str:
 def _locked(actor: Actor, item: AnyItem, *, seen_at: datetime | None = None) -> AnyItem:
     """The item as it is now, ours until the end of the transaction.
 
-    `seen_at` is the moment of the last change that the editor saw. Raises NotAllowed, and
-    RuleBroken("guide.changed_meanwhile") when somebody else was first.
+    `seen_at` is the moment of the last change that the editor saw. Raises NotAllowed,
+    RuleBroken("guide.owner_clears"), and RuleBroken("guide.changed_meanwhile") when somebody
+    else was first.
     """
     locked = cast(AnyItem, type(item).objects.select_for_update().get(pk=item.pk))
-    require(permissions.may_edit(actor, locked.organisation_id), "guide.only_editors_change")
+    _require_own_hand(actor, locked.organisation_id)
     if seen_at is not None and locked.changed_at != seen_at:
         raise RuleBroken("guide.changed_meanwhile")
     return locked
@@ -106,11 +107,13 @@ def _kept_here(item: AnyItem) -> AnyItem:
     return _in_the_guide(item)
 
 
-def _in_own_hand(actor: Actor, item: Item | Organisation) -> None:
-    """Raises RuleBroken("guide.owner_clears") for the city's own team where an organisation keeps
-    its items itself: then it is a change to propose (actions/proposal.py).
+def _require_own_hand(actor: Actor, organisation_id: int | None) -> None:
+    """Raises NotAllowed for who may not edit it, and RuleBroken("guide.owner_clears") for the
+    city's own team where an organisation keeps its items itself: then it is a change to propose
+    (actions/proposal.py).
     """
-    if waits_for_owner(actor, owner_id_of(item)):
+    require(permissions.may_edit(actor, organisation_id), "guide.only_editors_change")
+    if waits_for_owner(actor, organisation_id):
         raise RuleBroken("guide.owner_clears")
 
 

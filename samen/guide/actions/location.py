@@ -6,15 +6,14 @@ from django.db import IntegrityError, transaction
 
 from samen.foundation import audit, clock
 from samen.foundation.actors import Actor
-from samen.foundation.errors import RuleBroken, require
-from samen.guide import permissions
+from samen.foundation.errors import RuleBroken
 from samen.guide.actions.listing import (
     _fill,
     _follow,
-    _in_own_hand,
     _in_the_guide,
     _insert,
     _locked,
+    _require_own_hand,
     _write_contacts,
     _write_week,
 )
@@ -52,7 +51,7 @@ def add_location(
 ) -> Location:
     """Puts a place in the guide. Without organisation only the city's own team may."""
     owner = organisation.pk if organisation else None
-    require(permissions.may_edit(actor, owner), "guide.only_editors_change")
+    _require_own_hand(actor, owner)
     _check(details, None)
     location = Location(
         organisation=organisation,
@@ -70,7 +69,6 @@ def change_location(
 ) -> Location:
     """Raises NotAllowed, RuleBroken("guide.changed_meanwhile", "guide.name_taken")."""
     locked = _in_the_guide(_locked(actor, location, seen_at=seen_at))
-    _in_own_hand(actor, locked)
     _check(details, locked)
     changed = _write(locked, details)
     audit.record(actor, "guide.location.changed", locked, fields=sorted(changed))

@@ -1,4 +1,4 @@
-"""Sending in proposals, following them, and letting them go when they had their time."""
+"""Sending in proposals, and following them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -69,7 +69,7 @@ def propose(*, actor: Actor, draft: Draft, key: str, ip: str) -> Proposal:
 
 @transaction.atomic
 def propose_change(*, actor: Actor, draft: Draft) -> Proposal:
-    """What somebody of the city's own team wants to change of an organisation's item.
+    """What somebody of the city's own team wants to change, or to add, for an organisation.
 
     It waits until the organisation clears it; till then what was cleared last stands there.
     """
@@ -123,17 +123,6 @@ def note_code_try(*, actor: Actor, typed: str, ip: str) -> Proposal | None:
         network.spend()
         audit.record(actor, "guide.proposal.code_unknown", network.row)
     return found
-
-
-@transaction.atomic
-def forget_old_proposals(*, actor: Actor) -> int:
-    """Removes what was decided ninety days ago. Done every night; returns how many."""
-    old = queries.too_old(clock.now())
-    count = old.count()
-    if count:
-        old.delete()
-        audit.record(actor, "guide.proposal.forgotten", Proposal(), count=count)
-    return count
 
 
 def _write(actor: Actor, draft: Draft, **hashes: str) -> Proposal:

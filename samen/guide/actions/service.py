@@ -6,17 +6,15 @@ from django.db import transaction
 
 from samen.foundation import audit, clock
 from samen.foundation.actors import Actor
-from samen.foundation.errors import require
-from samen.guide import permissions
 from samen.guide.actions.listing import (
     TEXTS,
     _fill,
     _follow,
-    _in_own_hand,
     _in_the_guide,
     _insert,
     _link,
     _locked,
+    _require_own_hand,
     _write_contacts,
     _write_week,
 )
@@ -28,7 +26,7 @@ from samen.people.models import Organisation
 @transaction.atomic
 def add_service(*, actor: Actor, organisation: Organisation, details: ServiceDetails) -> Service:
     """Puts a service of this organisation in the guide. Raises NotAllowed, RuleBroken."""
-    require(permissions.may_edit(actor, organisation.pk), "guide.only_editors_change")
+    _require_own_hand(actor, organisation.pk)
     _check(details)
     service = Service(
         organisation=organisation,
@@ -47,7 +45,6 @@ def change_service(
 ) -> Service:
     """Raises NotAllowed, RuleBroken("guide.changed_meanwhile") when others came first."""
     locked = _in_the_guide(_locked(actor, service, seen_at=seen_at))
-    _in_own_hand(actor, locked)
     _check(details)
     changed = _write(locked, details)
     audit.record(actor, "guide.service.changed", locked, fields=sorted(changed))

@@ -46,7 +46,7 @@ class ActivityForm(ListingForm):
     )
     nths = forms.MultipleChoiceField(
         label=_("De hoeveelste van de maand?"),
-        help_text=_("Alleen bij een vaste weekdag in de maand."),
+        help_text=_("Alleen bij een vaste dag in de maand."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

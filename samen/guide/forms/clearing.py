@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samen.guide.forms.fields import OpenTextField
+from samen.foundation.fields import OpenTextField
 
 
 class FollowForm(forms.Form):

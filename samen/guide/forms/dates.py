@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samen.guide.forms.fields import ClockField, DayField, OpenTextField
+from samen.foundation.fields import OpenTextField
+from samen.guide.forms.fields import ClockField, DayField
 
 REASON_LENGTH = 120
 
@@ -41,7 +42,7 @@ class AddDateForm(forms.Form):
     )
     reason = OpenTextField(
         label=_("Wat is er die dag?"),
-        help_text=_("Zoals: feest, of inhaaldag."),
+        help_text=_("Zoals: een feest, of een extra les."),
         max_length=REASON_LENGTH,
         required=False,
     )

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samen.guide.forms.fields import ids, set_choices
-from samen.guide.models import Category, Location
+from samen.guide.models import CalendarFeed, Category, Location
 from samen.people.models import Organisation
 
 LONGEST_ADDRESS = 2000
@@ -32,7 +32,33 @@ class CategoriesForm(forms.Form):
         return ids(self.cleaned_data["categories"])
 
 
-class FeedForm(CategoriesForm):
+class FeedFactsForm(CategoriesForm):
+    """What holds for a calendar when it says nothing itself."""
+
+    location = forms.ChoiceField(
+        label=_("Waar is het meestal?"),
+        help_text=_("Dit geldt als er bij een afspraak geen plek staat."),
+        required=False,
+    )
+    field_order: tuple[str, ...] = ("location", "categories")
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        there = Location.objects.filter(withdrawn_at=None).values_list("pk", "name")
+        set_choices(self.fields["location"], [("", _("geen vaste plek")), *there])
+
+    def location_id(self) -> int | None:
+        chosen = self.cleaned_data["location"]
+        return int(chosen) if chosen else None
+
+
+def feed_shows(feed: CalendarFeed) -> dict[str, Any]:
+    """The values that the form begins with."""
+    kinds = [category.pk for category in feed.categories.all()]
+    return {"location": feed.location_id or "", "categories": kinds}
+
+
+class FeedForm(FeedFactsForm):
     """The address of a calendar, whose it is, and what holds when it says nothing itself."""
 
     address = forms.CharField(
@@ -43,11 +69,6 @@ class FeedForm(CategoriesForm):
         error_messages={"required": _("Plak het adres van de agenda.")},
     )
     organisation = forms.ChoiceField(label=_("Van welke organisatie?"))
-    location = forms.ChoiceField(
-        label=_("Waar is het meestal?"),
-        help_text=_("Dit geldt als er bij een afspraak geen plek staat."),
-        required=False,
-    )
     field_order = ("address", "organisation", "location", "categories")
 
     def __init__(
@@ -64,13 +85,7 @@ class FeedForm(CategoriesForm):
             set_choices(self.fields["organisation"], [("", _("Kies een organisatie")), *owners])
         else:
             del self.fields["organisation"]
-        there = Location.objects.filter(withdrawn_at=None).values_list("pk", "name")
-        set_choices(self.fields["location"], [("", _("geen vaste plek")), *there])
 
     def owner_id(self) -> int:
         """The organisation that was chosen, or the only one there is."""
         return self.one_owner or int(self.cleaned_data["organisation"])
-
-    def location_id(self) -> int | None:
-        chosen = self.cleaned_data["location"]
-        return int(chosen) if chosen else None

@@ -9,10 +9,6 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samen.foundation.errors import RuleBroken
-from samen.foundation.texts import explain
-from samen.guide.rules.private import Private, require_nothing_private
-
 CLOCKS = ["%H:%M", "%H.%M", "%H:%M:%S", "%H"]
 EURO = re.compile(r"^(?:€\s*)?(\d{1,5})(?:[.,](\d{2}|-|–))?$")
 PHONE = re.compile(r"^\+?[0-9][0-9 ()-]{2,20}$")
@@ -75,22 +71,6 @@ class PhoneField(forms.CharField):
         typed: str = super().clean(value).strip()
         if typed and not PHONE.match(typed):
             raise forms.ValidationError(_("Vul een telefoonnummer in met alleen cijfers."))
-        return typed
-
-
-class OpenTextField(forms.CharField):
-    """Words that everybody reads. What is private is refused, with the remedy (G-30)."""
-
-    def __init__(self, *, besides: frozenset[Private] = frozenset(), **more: Any) -> None:
-        super().__init__(**more)
-        self.besides = besides
-
-    def clean(self, value: Any) -> str:
-        typed: str = super().clean(value)
-        try:
-            require_nothing_private(typed, besides=self.besides)
-        except RuleBroken as broken:
-            raise forms.ValidationError(explain(broken)) from None
         return typed
 
 

@@ -10,7 +10,8 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from samen.guide.forms.fields import ClockField, DayField, OpenTextField, SeenForm
+from samen.foundation.fields import OpenTextField
+from samen.guide.forms.fields import ClockField, DayField, SeenForm
 from samen.guide.rules.hours import MIDNIGHT, OtherHours, WeekHours
 from samen.guide.texts import weekday_labels
 

@@ -1,15 +1,24 @@
 """Forms for consulting hours and mobile points of a wijk."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samen.foundation.fields import OpenTextField
+from samen.foundation.private import Private
+from samen.guide.forms.dates import REASON_LENGTH
 from samen.guide.forms.fields import ClockField, DayField, SeenForm, ids, set_choices
 from samen.guide.models import ConsultingHour, MobilePoint
 from samen.guide.queries.information_point import locations_to_choose, partners_to_choose
-from samen.guide.rules.information_point import ConsultingHourDetails, MobilePointDetails, Topic
+from samen.guide.rules.information_point import (
+    ConsultingHourDetails,
+    MobilePointDetails,
+    OtherDate,
+    Topic,
+)
 from samen.guide.rules.recurrence import LAST
 from samen.guide.rules.rhythm_choice import (
     Choices,
@@ -36,7 +45,7 @@ class ConsultingHourForm(SeenForm):
         error_messages={"required": _("Kies minstens een onderwerp.")},
     )
     location = forms.ChoiceField(label=_("Op welke plek?"))
-    room = forms.CharField(
+    room = OpenTextField(
         label=_("In welke kamer?"),
         help_text=_("Leeg is: de hele plek."),
         max_length=60,
@@ -59,12 +68,12 @@ class ConsultingHourForm(SeenForm):
     )
     nths = forms.MultipleChoiceField(
         label=_("De hoeveelste van de maand?"),
-        help_text=_("Alleen bij een vaste weekdag in de maand."),
+        help_text=_("Alleen bij een vaste dag in de maand."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     until = DayField(label=_("Laatste dag"), help_text=_("Leeg is: het gaat door."), required=False)
-    agreement = forms.CharField(
+    agreement = OpenTextField(
         label=_("Wat is er afgesproken?"),
         help_text=_("Iedereen leest dit. Zoals: om de beurt met het buurtteam."),
         max_length=200,
@@ -76,13 +85,13 @@ class ConsultingHourForm(SeenForm):
         data: Mapping[str, Any] | None = None,
         *,
         district: Place,
-        hour: ConsultingHour | None = None,
+        planned: ConsultingHour | None = None,
         **more: Any,
     ) -> None:
         super().__init__(data, **more)
-        self.hour = hour
-        _offer(self, district, hour)
-        set_choices(self.fields["rhythm"], _rhythm_labels(hour))
+        self.hour = planned
+        _offer(self, district, planned)
+        set_choices(self.fields["rhythm"], _rhythm_labels(planned))
         set_choices(self.fields["nths"], [(n, nth_labels()[n]) for n in NTHS])
 
     def details(self) -> ConsultingHourDetails:
@@ -126,6 +135,46 @@ def consulting_hour_shows(hour: ConsultingHour) -> dict[str, Any]:
     }
 
 
+class ConsultingDateForm(forms.Form):
+    """This once on another day, at another time or elsewhere."""
+
+    to_date = DayField(label=_("Op welke dag?"))
+    opens = ClockField(label=_("Van"))
+    closes = ClockField(label=_("Tot"))
+    location = forms.ChoiceField(label=_("Op welke plek?"))
+    room = OpenTextField(
+        label=_("In welke kamer?"),
+        help_text=_("Leeg is: de hele plek."),
+        max_length=60,
+        required=False,
+    )
+    reason = OpenTextField(
+        label=_("Waarom is het deze keer anders?"),
+        help_text=_("Iedereen leest dit. Noem geen namen."),
+        max_length=REASON_LENGTH,
+        required=False,
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, hour: ConsultingHour, **more: Any
+    ) -> None:
+        super().__init__(data, **more)
+        locations = [*locations_to_choose(hour.district), (hour.location_id, hour.location.name)]
+        set_choices(self.fields["location"], list(dict(locations).items()))
+
+    def other(self, on: date) -> OtherDate:
+        typed = self.cleaned_data
+        return OtherDate(
+            on=on,
+            to_date=typed["to_date"],
+            opens=typed["opens"],
+            closes=typed["closes"],
+            location_id=int(typed["location"]),
+            room=typed["room"],
+            reason=typed["reason"],
+        )
+
+
 class MobilePointForm(SeenForm):
     """The information point on one day somewhere else."""
 
@@ -133,14 +182,15 @@ class MobilePointForm(SeenForm):
     opens = ClockField(label=_("Van"))
     closes = ClockField(label=_("Tot"))
     location = forms.ChoiceField(label=_("Op welke plek?"), required=False)
-    spot = forms.CharField(
+    spot = OpenTextField(
+        besides=frozenset({Private.ADDRESS}),
         label=_("Of ergens anders?"),
         help_text=_("Zoals: de markt, de kerk, de supermarkt of het gezondheidscentrum."),
         max_length=120,
         required=False,
     )
     organisation = forms.ChoiceField(label=_("Wie staat er?"))
-    note = forms.CharField(
+    note = OpenTextField(
         label=_("Hoe vind je het?"),
         help_text=_("Zoals: bij de ingang. Noem geen namen van mensen."),
         max_length=200,
@@ -152,11 +202,11 @@ class MobilePointForm(SeenForm):
         data: Mapping[str, Any] | None = None,
         *,
         district: Place,
-        point: MobilePoint | None = None,
+        planned: MobilePoint | None = None,
         **more: Any,
     ) -> None:
         super().__init__(data, **more)
-        _offer(self, district, point)
+        _offer(self, district, planned)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samen.foundation.fields import OpenTextField
+from samen.foundation.private import Private
 from samen.guide.forms.fields import (
     EurosField,
-    OpenTextField,
     PhoneField,
     SeenForm,
     ids,
@@ -16,7 +17,6 @@ from samen.guide.forms.fields import (
 )
 from samen.guide.models import Activity, Category, Location, Service, Tag
 from samen.guide.rules.listing import Contact, ContactKind, Coordination
-from samen.guide.rules.private import Private
 from samen.guide.texts import coordination_labels, tag_kind_labels
 from samen.people.models import Organisation
 from samen.people.queries import places_to_choose

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samen.guide.forms.fields import OpenTextField, set_choices
+from samen.foundation.fields import OpenTextField
+from samen.foundation.private import Private
+from samen.guide.forms.fields import set_choices
 from samen.guide.forms.listing import NAME, ContactForm, contact_shows
 from samen.guide.models import Location
 from samen.guide.rules.listing import Answer, LocationDetails, LocationKind
-from samen.guide.rules.private import Private
 from samen.guide.texts import answer_labels, location_kind_labels
 from samen.people.models import Organisation
 from samen.people.queries import places_to_choose

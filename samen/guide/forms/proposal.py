@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samen.foundation.fields import OpenTextField
+from samen.foundation.private import Private
 from samen.guide.forms.fields import (
     ClockField,
     DayField,
-    OpenTextField,
     set_choices,
 )
 from samen.guide.forms.hours import WeekForm, most_stretches, week_shows
@@ -18,7 +19,6 @@ from samen.guide.forms.listing import NAME, SUMMARY
 from samen.guide.forms.location import POSTCODE
 from samen.guide.forms.short import GoneForm, GuardedForm, PriceForm, ReachForm
 from samen.guide.models import Category, Location
-from samen.guide.rules.private import Private
 from samen.guide.rules.proposal import Plain, plain, typed
 from samen.guide.rules.rhythm_choice import (
     Choices,
@@ -91,7 +91,7 @@ class ActivityProposal(PriceForm, GoneForm):
         set_choices(self.fields["location"], [("", _("geen vaste plek")), *there])
         set_choices(self.fields["rhythm"], self._rhythms())
         if is_new:
-            kinds = Category.objects.values_list("pk", "plain_name")
+            kinds = [(one.pk, _(one.plain_name)) for one in Category.objects.all()]
             set_choices(self.fields["category"], [("", _("Kies een soort")), *kinds])
             set_choices(self.fields["place"], [*NOTHING_KNOWN, *places_to_choose()])
             owners = organisations().values_list("pk", "name")

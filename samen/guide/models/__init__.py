@@ -2,8 +2,14 @@
 
 from samen.guide.models.contact import ContactPoint
 from samen.guide.models.feed import CalendarFeed, FeedItem
+from samen.guide.models.help_subject import HelpSubject
 from samen.guide.models.import_file import ImportFile, ImportReference
-from samen.guide.models.information_point import ConsultingHour, ConsultingTopic, MobilePoint
+from samen.guide.models.information_point import (
+    ConsultingDate,
+    ConsultingHour,
+    ConsultingTopic,
+    MobilePoint,
+)
 from samen.guide.models.listing import Activity, Category, Service, Tag
 from samen.guide.models.location import Location
 from samen.guide.models.proposal import Proposal
@@ -20,10 +26,12 @@ __all__ = [
     "ActivityException",
     "CalendarFeed",
     "Category",
+    "ConsultingDate",
     "ConsultingHour",
     "ConsultingTopic",
     "ContactPoint",
     "FeedItem",
+    "HelpSubject",
     "HoursException",
     "ImportFile",
     "ImportReference",

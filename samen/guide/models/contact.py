@@ -1,11 +1,16 @@
 """The ways to reach somebody."""
 
+from typing import ClassVar
+
 from django.db import models
 
+from samen.foundation.personal import Declared, Personal, harmless
+from samen.foundation.purposes import FROM_A_LIST
 from samen.guide.models.conditions import one_of
 from samen.guide.models.listing import Activity, Service
 from samen.guide.models.location import Location
-from samen.guide.texts import contact_labels
+from samen.guide.models.personal import CONTACT
+from samen.guide.texts import contact_labels, privacy
 from samen.people.models import Organisation
 
 
@@ -21,6 +26,12 @@ class ContactPoint(models.Model):
     kind = models.CharField(max_length=8, choices=contact_labels)
     value = models.CharField(max_length=200)
     label = models.CharField(max_length=80, blank=True)
+
+    personal: ClassVar[Declared] = {
+        "value": Personal(privacy.THE_NUMBER_OR_ADDRESS, CONTACT),
+        "label": Personal(privacy.WITH_WHOM, CONTACT),
+        **harmless(FROM_A_LIST, "kind"),
+    }
 
     class Meta:
         ordering = ["id"]

@@ -1,10 +1,22 @@
 """Calendars that organisations keep elsewhere, and what of them stands in the guide."""
 
+from typing import ClassVar
+
 from django.db import models
 
+from samen.foundation.personal import Declared, Personal, harmless
+from samen.foundation.purposes import (
+    FROM_A_LIST,
+    NOTHING_PRIVATE_COMES_IN,
+    OF_THE_HOUSE,
+    OPEN_WORDS,
+    UNREADABLE,
+)
 from samen.guide.models.listing import Activity, Category
 from samen.guide.models.location import Location
+from samen.guide.models.personal import CALENDARS, EVENTS
 from samen.guide.rules.feed import FeedState
+from samen.guide.texts import privacy
 from samen.guide.texts.feeds import feed_state_labels
 from samen.people.models import Organisation
 
@@ -33,6 +45,13 @@ class CalendarFeed(models.Model):
     told_at = models.DateTimeField(null=True)  # the keepers got a mail about this break
     report = models.JSONField(default=dict)
 
+    personal: ClassVar[Declared] = {
+        "url": Personal(privacy.CALENDAR_ADDRESS, CALENDARS),
+        **harmless(OPEN_WORDS, "name", "report", guard=NOTHING_PRIVATE_COMES_IN),
+        **harmless(OF_THE_HOUSE, "etag", "modified", "trouble"),
+        **harmless(FROM_A_LIST, "state"),
+    }
+
     class Meta:
         ordering = ["organisation", "id"]
         constraints = [
@@ -51,6 +70,11 @@ class FeedItem(models.Model):
     activity = models.OneToOneField(Activity, models.CASCADE, related_name="feed_item")
     fingerprint = models.CharField(max_length=64)
     gone_at = models.DateTimeField(null=True)  # not in the calendar any more; so we withdrew it
+
+    personal: ClassVar[Declared] = {
+        "key": Personal(privacy.EVENT_NUMBER, EVENTS),
+        **harmless(UNREADABLE, "fingerprint"),
+    }
 
     class Meta:
         constraints = [

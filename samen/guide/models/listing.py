@@ -1,8 +1,18 @@
 """Services and activities: what people can go to, join or get help from."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
+from samen.foundation.personal import Declared, harmless
+from samen.foundation.purposes import (
+    FROM_A_LIST,
+    NOTHING_PRIVATE,
+    OF_THE_HOUSE,
+    OPEN_FACT,
+    OPEN_WORDS,
+)
 from samen.guide.models.location import Location
 from samen.guide.texts import coordination_labels, tag_kind_labels
 from samen.people.models import Organisation
@@ -17,6 +27,9 @@ class Category(models.Model):
     plain_name = models.CharField(max_length=60)  # in everyday words
     icon = models.CharField(max_length=20)
     position = models.PositiveSmallIntegerField()
+    discreet = models.BooleanField(default=False)  # nobody else's business (quality G-48)
+
+    personal: ClassVar[Declared] = harmless(OPEN_FACT, "slug", "name", "plain_name", "icon")
 
     class Meta:
         ordering = ["position"]
@@ -32,6 +45,11 @@ class Tag(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField(default=0)
+
+    personal: ClassVar[Declared] = {
+        **harmless(FROM_A_LIST, "kind"),
+        **harmless(OPEN_FACT, "slug", "name"),
+    }
 
     class Meta:
         ordering = ["kind", "position", "name"]
@@ -74,6 +92,24 @@ class Listing(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(db_index=True)
 
+    personal: ClassVar[Declared] = {
+        **harmless(
+            OPEN_WORDS,
+            "name",
+            "summary",
+            "description",
+            "also_known_as",
+            "street",
+            "cost_note",
+            "joining",
+            "copy_note",
+            "source",
+            guard=NOTHING_PRIVATE,
+        ),
+        **harmless(OF_THE_HOUSE, "slug"),
+        **harmless(FROM_A_LIST, "coordinated_by"),
+    }
+
     class Meta:
         abstract = True
 
@@ -107,6 +143,11 @@ class Activity(Listing):
     duration_minutes = models.PositiveSmallIntegerField()
     recurrence = models.CharField(max_length=200, blank=True)
     cancelled_at = models.DateTimeField(null=True)
+
+    personal: ClassVar[Declared] = {
+        **Listing.personal,
+        **harmless(OF_THE_HOUSE, "recurrence"),
+    }
 
     class Meta:
         ordering = ["starts_on", "starts_at"]

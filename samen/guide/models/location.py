@@ -1,8 +1,12 @@
 """Locations with their access facts."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
+from samen.foundation.personal import Declared, harmless
+from samen.foundation.purposes import FROM_A_LIST, NOTHING_PRIVATE, OPEN_FACT, OPEN_WORDS
 from samen.guide.texts import answer_labels, location_kind_labels
 from samen.people.models import Organisation
 from samen.places.models import Place
@@ -41,6 +45,31 @@ class Location(models.Model):
     fictional_hours = models.BooleanField(default=False)  # real place, invented hours (demo)
     withdrawn_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(db_index=True)
+
+    personal: ClassVar[Declared] = {
+        **harmless(
+            OPEN_WORDS,
+            "name",
+            "summary",
+            "description",
+            "address",
+            "how_to_get_there",
+            "access_note",
+            "source",
+            guard=NOTHING_PRIVATE,
+        ),
+        **harmless(
+            FROM_A_LIST,
+            "kind",
+            "step_free",
+            "accessible_toilet",
+            "lift",
+            "hearing_loop",
+            "disabled_parking",
+            "quiet_room",
+        ),
+        **harmless(OPEN_FACT, "slug", "postcode"),
+    }
 
     class Meta:
         ordering = ["name"]

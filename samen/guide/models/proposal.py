@@ -1,12 +1,18 @@
 """What people propose for the guide, until somebody else has looked."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
+from samen.foundation.personal import Declared, Personal, harmless
+from samen.foundation.purposes import FROM_A_LIST, UNREADABLE
 from samen.guide.models.conditions import one_of
 from samen.guide.models.listing import Activity, Service
 from samen.guide.models.location import Location
+from samen.guide.models.personal import PROPOSALS, UNDECIDED
 from samen.guide.rules.proposal import ProposalKind, ProposalState
+from samen.guide.texts import privacy
 from samen.guide.texts.proposal import proposal_kind_labels, proposal_state_labels
 from samen.people.models import Organisation, Person
 from samen.places.models import Place
@@ -43,6 +49,17 @@ class Proposal(models.Model):
     proposed_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
+
+    personal: ClassVar[Declared] = {
+        "wanted": Personal(privacy.WHAT_YOU_PROPOSE, PROPOSALS),
+        "before": Personal(privacy.WHAT_WAS_THERE, PROPOSALS),
+        "reason": Personal(privacy.WHY_NOT, PROPOSALS),
+        "proposed_by": Personal(privacy.NUMBER_IF_YOU_LOGGED_IN, PROPOSALS),
+        "proposed_at": Personal(privacy.WHEN_PROPOSED, PROPOSALS),
+        "changed_at": Personal(privacy.WHEN_CHANGED, UNDECIDED),
+        **harmless(UNREADABLE, "code", "form_key", "sent"),
+        **harmless(FROM_A_LIST, "kind", "state"),
+    }
 
     class Meta:
         ordering = ["proposed_at", "id"]

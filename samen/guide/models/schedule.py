@@ -1,8 +1,12 @@
 """When: opening hours, their exceptions, and the dates on which an activity happens."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
+from samen.foundation.personal import Declared, harmless
+from samen.foundation.purposes import NOTHING_PRIVATE, OPEN_WORDS
 from samen.guide.models.conditions import one_of
 from samen.guide.models.listing import Activity, Service
 from samen.guide.models.location import Location
@@ -46,6 +50,8 @@ class HoursException(models.Model):
     closes = models.TimeField(null=True)
     reason = models.CharField(max_length=120, blank=True)
 
+    personal: ClassVar[Declared] = harmless(OPEN_WORDS, "reason", guard=NOTHING_PRIVATE)
+
     class Meta:
         ordering = ["starts_on"]
         constraints = [
@@ -78,6 +84,8 @@ class ActivityException(models.Model):
     moved_to_time = models.TimeField(null=True)
     reason = models.CharField(max_length=120, blank=True)
 
+    personal: ClassVar[Declared] = harmless(OPEN_WORDS, "reason", guard=NOTHING_PRIVATE)
+
     class Meta:
         ordering = ["on"]
         constraints = [
@@ -105,6 +113,8 @@ class Occurrence(models.Model):
     end = models.DateTimeField()
     cancelled = models.BooleanField(default=False)
     reason = models.CharField(max_length=120, blank=True)
+
+    personal: ClassVar[Declared] = harmless(OPEN_WORDS, "reason", guard=NOTHING_PRIVATE)
 
     class Meta:
         ordering = ["start", "id"]

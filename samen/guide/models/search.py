@@ -1,7 +1,11 @@
 """The search index: one entry per findable thing, and the vocabulary. Rebuilt at any time."""
 
+from typing import ClassVar
+
 from django.db import models
 
+from samen.foundation.personal import Declared, harmless
+from samen.foundation.purposes import FROM_A_LIST, NOTHING_PRIVATE, OF_THE_HOUSE, OPEN_WORDS
 from samen.guide.texts import kind_labels
 
 
@@ -24,6 +28,20 @@ class SearchEntry(models.Model):
     body_stems = models.TextField(blank=True)
     facets = models.TextField(blank=True)
 
+    personal: ClassVar[Declared] = {
+        **harmless(
+            OPEN_WORDS,
+            "title",
+            "snippet",
+            "where",
+            "title_stems",
+            "body_stems",
+            guard=NOTHING_PRIVATE,
+        ),
+        **harmless(FROM_A_LIST, "kind", "facets"),
+        **harmless(OF_THE_HOUSE, "slug"),
+    }
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id"], name="one_entry_a_thing"),
@@ -41,3 +59,7 @@ class SearchWord(models.Model):
     written = models.CharField(max_length=60, blank=True)
     stem = models.CharField(max_length=60, db_index=True)
     entries = models.PositiveIntegerField()
+
+    personal: ClassVar[Declared] = harmless(
+        OPEN_WORDS, "word", "written", "stem", guard=NOTHING_PRIVATE
+    )

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,7 @@ from samen.guide.queries.words import (
     on_the_wall,
     short_clock,
 )
+from samen.places.models import Place
 
 __all__ = ["OpenState", "occurrences_between", "open_now"]
 
@@ -126,7 +127,7 @@ def _happening(row: Any, url: str, words: dict[str, str], zone: Any) -> Happenin
 
 
 def _badge_words() -> dict[str, str]:
-    return {"off": _("Vervalt"), "moved": _("Andere dag"), "example": _("voorbeeld")}
+    return {"off": _("Gaat niet door"), "moved": _("Andere dag"), "example": _("voorbeeld")}
 
 
 def days_from(
@@ -234,4 +235,8 @@ def activities_for_calendars(filters: Filters, at: datetime) -> QuerySet[Activit
 def coming_for_readers(filters: Filters, at: datetime, *, number: int) -> Iterable[Occurrence]:
     """The next dates with their activity, for a newsfeed."""
     found = dates_between(at, at + timedelta(days=28), filters)
-    return found.select_related("activity__organisation", "activity__location")[:number]
+    found = found.select_related("activity__organisation", "activity__location__place")
+    found = found.defer("activity__location__place__shape").prefetch_related(
+        "activity__categories", Prefetch("activity__places", Place.objects.defer("shape"))
+    )
+    return found[:number]

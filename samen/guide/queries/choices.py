@@ -65,7 +65,7 @@ class Choices:
         return self._named(TagKind.GOAL)
 
     def _named(self, kind: TagKind) -> list[tuple[str, str]]:
-        return [(tag.slug, tag.name) for tag in self.tags_of(kind)]
+        return [(tag.slug, _(tag.name)) for tag in self.tags_of(kind)]
 
 
 def area_value(place: Place | None) -> str:

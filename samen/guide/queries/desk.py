@@ -28,7 +28,7 @@ from samen.guide.queries.hours import open_now, other_days, spans_words, timetab
 from samen.guide.queries.rows import address_maker
 from samen.guide.queries.search import Hit, Question, Results, find
 from samen.guide.queries.words import day_words, on_the_wall, rhythm_of, short_clock, times_of
-from samen.guide.rules.desk import SUITABLE, Pick, alternated
+from samen.guide.rules.desk import SUITABLE, Pick, fairly
 from samen.guide.rules.hours import Timetable, hours_on
 from samen.guide.texts.rhythm import listed, weekday_name
 from samen.people.models import Organisation
@@ -70,7 +70,7 @@ def suitable(text: str, place: Place | None, day: date) -> Suitable:
     results = find(Question(text=text, place=place))
     best = results.hits[:SUITABLE]
     providers = _providers(best)
-    dealt = alternated(best, lambda hit: providers[hit.kind, hit.object_id], day)
+    dealt = fairly(best, lambda hit: providers[hit.kind, hit.object_id], lambda hit: hit.fit, day)
     return Suitable(dealt, results)
 
 

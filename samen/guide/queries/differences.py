@@ -24,7 +24,7 @@ from samen.guide.texts import (
 )
 from samen.guide.texts.proposal import FIELDS
 from samen.guide.texts.rhythm import recurrence_in_words
-from samen.people.queries import organisation_kinds
+from samen.people.queries import legal_forms, organisation_kinds
 from samen.places.models import Place
 
 NAMED: dict[str, Any] = {
@@ -103,6 +103,8 @@ def _words(field: str, value: Any, facts: Plain) -> str:
     """One value as people read it."""
     if field == "gone":
         return _("nee, het bestaat niet meer") if value else _("ja")
+    if field == "aliases":
+        return ", ".join(value or ())
     if field in NAMED:
         return _names(field, value)
     if field == "recurrence":
@@ -134,6 +136,8 @@ def _labels(field: str) -> dict[Any, Any]:
         return dict(answer_labels())
     if field == "coordinated_by":
         return dict(coordination_labels())
+    if field == "legal_form":
+        return dict(legal_forms())
     if field == "kind":
         return dict(organisation_kinds()) | dict(location_kind_labels())
     return {}

@@ -11,9 +11,10 @@ from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken
 from samen.guide import permissions
 from samen.guide.models import Activity, Category, ImportFile, ImportReference, Location, Service
+from samen.guide.models.personal import TABLES
 from samen.guide.queries.feeds import feed_of
 from samen.guide.queries.mine import organisations_to_edit
-from samen.guide.queries.proposal import facts_of
+from samen.guide.queries.proposal import facts_of, owner_id_of
 from samen.guide.rules.columns import COLUMNS, TableKind
 from samen.guide.rules.listing import (
     ActivityDetails,
@@ -31,9 +32,8 @@ from samen.guide.rules.rhythm_choice import (
 )
 from samen.guide.rules.sheet import Header, Known, Problem, Row, read_header, read_rows
 from samen.guide.texts import location_kind_labels
-from samen.guide.texts.columns import IMPORT_BREACH
 from samen.people.models import Organisation
-from samen.people.queries import legal_forms, organisation_kinds
+from samen.people.queries import legal_forms, organisation_kinds, waits_for_owner
 from samen.people.rules import fingerprint
 from samen.places.models import Place
 from samen.places.rules import Layer
@@ -96,17 +96,12 @@ class Plan:
         return fingerprint(*((line.number, line.outcome) for line in self.lines))
 
 
-def import_file(actor: Actor, pk: int, since: datetime) -> ImportFile | None:
-    """A table that this person uploaded since then."""
+def import_file(actor: Actor, pk: int, now: datetime) -> ImportFile | None:
+    """A table that this person uploaded, as long as its term runs."""
+    since = now - TABLES.term.stay
     return ImportFile.objects.filter(
         pk=pk, uploaded_by=actor.known_as, uploaded_at__gt=since
     ).first()
-
-
-def import_breaches(now: datetime) -> list[str]:
-    """Tables that should have been thrown away; an hour of patience for the worker."""
-    late = ImportFile.objects.filter(uploaded_at__lt=now - timedelta(hours=25)).count()
-    return [IMPORT_BREACH.format(number=late)] if late else []
 
 
 def plan_of(actor: Actor, file: ImportFile) -> Plan:
@@ -133,6 +128,8 @@ def _line(actor: Actor, kind: TableKind, row: Row, owners: Mapping[int, Organisa
         thing = _found(kind, owner, row)
         if thing is not None:
             _require_changeable(actor, thing)
+        elif owner is not None and waits_for_owner(actor, owner.pk):
+            raise RuleBroken("guide.owner_clears", field="owner")
         facts, differs = _facts(kind, row, thing)
         _check(kind, facts)
     except RuleBroken as broken:
@@ -206,6 +203,8 @@ def _alike(kind: TableKind, owner: Organisation | None, values: Mapping[str, Any
 
 
 def _require_changeable(actor: Actor, thing: Thing) -> None:
+    if waits_for_owner(actor, owner_id_of(thing)):
+        raise RuleBroken("guide.owner_clears", field="name")
     if isinstance(thing, Organisation):
         return
     if not permissions.may_edit(actor, thing.organisation_id):
@@ -234,11 +233,9 @@ def _facts(kind: TableKind, row: Row, thing: Thing | None) -> tuple[dict[str, An
 
 def _facts_now(thing: Thing) -> dict[str, Any]:
     facts = facts_of(thing)
-    if not isinstance(thing, Organisation):
-        return facts | {"source": thing.source, "source_year": thing.source_year}
-    facts["place_ids"] = tuple(sorted(thing.places.values_list("pk", flat=True)))
-    facts["aliases"] = tuple(sorted(thing.aliases.values_list("name", flat=True)))
-    return facts
+    if isinstance(thing, Organisation):
+        return facts
+    return facts | {"source": thing.source, "source_year": thing.source_year}
 
 
 def _plain(value: Any) -> Any:

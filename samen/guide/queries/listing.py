@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, Prefetch
-from django.db.models.functions import Substr, Upper
+from django.db.models import CharField, Count, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat, Substr, Upper
+from django.utils.translation import gettext as _
 
+from samen.foundation.models import AuditLine
 from samen.guide.models import Category, Location, Service, Tag
 from samen.guide.queries.agenda import Happening, dates_between, happenings
 from samen.guide.queries.filters import (
@@ -40,6 +42,13 @@ from samen.places.rules import Layer
 MOST_ON_A_PAGE = 25
 NEXT_DATES = 6
 A_YEAR = timedelta(days=365)
+CHANGES_ORGANISATION = (
+    "people.organisation.added",
+    "people.organisation.changed",
+    "guide.organisation.contacts_set",
+)
+LOADED = "people.city.loaded"
+BEFORE_THE_LOGBOOK = datetime(2026, 1, 1, tzinfo=UTC)
 UNNAMED = "Buurthuizen zonder naam in de bron"
 
 
@@ -61,6 +70,17 @@ def organisations(filters: Filters, *, letter: str, number: object) -> Page[Any]
     if letter:
         found = found.annotate(_letter=Upper(Substr("name", 1, 1))).filter(_letter=letter)
     return page_of(found.prefetch_related(with_places()), number, organisation_row())
+
+
+def newest_organisations(filters: Filters) -> QuerySet[Organisation]:
+    """With `changed_at`: the last deed in the logbook that changed what others see of it."""
+    lines = AuditLine.objects.filter(deed__in=CHANGES_ORGANISATION).order_by("-pk")
+    subject = Concat(Value(f"{Organisation._meta.label}:"), Cast(OuterRef("pk"), CharField()))
+    own = Subquery(lines.filter(subject=subject).values("at")[:1])
+    loaded = Subquery(AuditLine.objects.filter(deed=LOADED).order_by("pk").values("at")[:1])
+    found = matching_organisations(filters).prefetch_related(with_places())
+    found = found.annotate(changed_at=Coalesce(own, loaded, Value(BEFORE_THE_LOGBOOK)))
+    return found.order_by("-changed_at", "pk")
 
 
 def letters(filters: Filters, chosen: str) -> list[Letter]:
@@ -223,7 +243,7 @@ def tags_by_kind(tags: Iterable[Tag]) -> dict[str, list[str]]:
     """The names of the tags, by what they say of an item."""
     names: dict[str, list[str]] = {}
     for tag in tags:
-        names.setdefault(tag.kind, []).append(tag.name)
+        names.setdefault(tag.kind, []).append(_(tag.name))
     return names
 
 

@@ -12,7 +12,7 @@ from samen.guide.models import Activity, Location, Occurrence, OpeningHours, Ser
 from samen.guide.permissions import edits_for, may_edit_everything
 from samen.guide.rules.listing import needs_a_check
 from samen.people.models import Organisation
-from samen.people.queries import organisations
+from samen.people.queries import keeping_themselves, organisations
 from samen.people.rules import fingerprint
 
 Item = Service | Activity | Location
@@ -33,6 +33,7 @@ class MyItem:
     last_checked_on: date | None
     next_start: datetime | None = None
     is_cancelled: bool = False
+    waits_for_owner: bool = False  # its organisation keeps it; what I change is a proposal
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,13 @@ def my_items(actor: Actor, *, of: Organisation | None, today: date, now: datetim
     """What this actor keeps, of one organisation or of all. Oldest look first."""
     mine = MyItems()
     full = False
+    closed = keeping_themselves() - edits_for(actor)
     for kind in KINDS:
         items = list(_items(kind, actor, of, now))
         full |= len(items) > MOST_OF_A_KIND
         for item, next_start in items[:MOST_OF_A_KIND]:
-            _sort(mine, kind, item, next_start, today)
+            row = _row(kind, item, next_start, waits=item.organisation_id in closed)
+            _sort(mine, item, row, today)
     long_ago = date(1, 1, 1)
     mine.to_check.sort(key=lambda row: (row.last_checked_on or long_ago, row.name))
     return MyItems(mine.to_check, mine.fine, mine.withdrawn, full)
@@ -87,8 +90,8 @@ def _items(
         yield item, nexts.get(item.pk)
 
 
-def _sort(mine: MyItems, kind: str, item: Item, next_start: datetime | None, today: date) -> None:
-    row = MyItem(
+def _row(kind: str, item: Item, next_start: datetime | None, *, waits: bool) -> MyItem:
+    return MyItem(
         kind=kind,
         name=item.name,
         slug=item.slug,
@@ -96,7 +99,11 @@ def _sort(mine: MyItems, kind: str, item: Item, next_start: datetime | None, tod
         last_checked_on=item.last_checked_on,
         next_start=next_start,
         is_cancelled=isinstance(item, Activity) and item.cancelled_at is not None,
+        waits_for_owner=waits,
     )
+
+
+def _sort(mine: MyItems, item: Item, row: MyItem, today: date) -> None:
     if item.withdrawn_at is not None:
         mine.withdrawn.append(row)
     elif needs_a_check(item.last_checked_on, on=today):

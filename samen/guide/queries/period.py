@@ -92,14 +92,14 @@ def one_day(day: date, today: date) -> Period:
 
 def one_week(monday: date, today: date) -> Period:
     sunday, following = monday + 6 * A_DAY, monday + WEEK_DAYS * A_DAY
-    start = date_format(monday, "j" if monday.month == sunday.month else "j F")
+    start = date_format(monday, "j" if monday.month == sunday.month else "MONTH_DAY_FORMAT")
     return Period(
         view=WEEK,
         value=week_value(monday),
         first=monday,
         days=WEEK_DAYS,
         title=_("Week {number}: {first} tot en met {last}").format(
-            number=monday.isocalendar().week, first=start, last=date_format(sunday, "j F Y")
+            number=monday.isocalendar().week, first=start, last=date_format(sunday, "DATE_FORMAT")
         ),
         previous=_within(monday - A_DAY, today, week_value(monday - A_DAY)),
         following=_within(following, today, week_value(following)),
@@ -113,7 +113,7 @@ def one_month(first: date, today: date) -> Period:
         value=f"{first:%Y-%m}",
         first=first,
         days=(following - first).days,
-        title=capfirst(date_format(first, "F Y")),
+        title=capfirst(date_format(first, "YEAR_MONTH_FORMAT")),
         previous=_within(first - A_DAY, today, f"{first - A_DAY:%Y-%m}"),
         following=_within(following, today, f"{following:%Y-%m}"),
     )

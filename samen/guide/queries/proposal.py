@@ -1,20 +1,18 @@
 """Proposals: what stands there now, who may judge, and what waits for whom."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
-from samen.foundation import clock
 from samen.foundation.actors import Actor
 from samen.guide import permissions
 from samen.guide.models import Activity, Location, Proposal, Service
 from samen.guide.queries.hours import timetable_of
-from samen.guide.rules.listing import Contact, ContactKind
+from samen.guide.rules.listing import ActivityDetails, Contact, ContactKind
 from samen.guide.rules.proposal import (
-    KEPT_DAYS,
     Draft,
     Matter,
     Plain,
@@ -22,9 +20,8 @@ from samen.guide.rules.proposal import (
     ProposalState,
     plain,
 )
-from samen.guide.texts.proposal import BREACHES
 from samen.people.models import Organisation
-from samen.people.queries import organisations, people_of
+from samen.people.queries import has_keepers, organisations
 from samen.people.rules import Role, digits_of, fingerprint
 from samen.places import queries as places
 from samen.places.models import Place
@@ -63,7 +60,6 @@ PLAIN_FIELDS: dict[type[Subject], tuple[str, ...]] = {
 }  # fmt: skip
 LINKED = {"category_ids": "categories", "tag_ids": "tags", "place_ids": "places"}
 MOST_SHOWN = 50
-KEEPERS = (Role.EDITOR, Role.BOARD_MEMBER)
 
 
 # --- what stands there ---------------------------------------------------------------------
@@ -94,6 +90,9 @@ def facts_of(subject: Subject) -> dict[str, Any]:
         Contact(ContactKind(point.kind), point.value, point.label)
         for point in subject.contact_points.all()
     )
+    if isinstance(subject, Organisation):
+        facts["place_ids"] = _ids(subject.places)
+        facts["aliases"] = tuple(sorted(subject.aliases.values_list("name", flat=True)))
     return facts
 
 
@@ -136,6 +135,23 @@ def draft_from(subject: Subject, details: object) -> Draft:
     return change_of(subject, wanted)
 
 
+def draft_of_new(organisation: Organisation, details: ActivityDetails) -> Draft:
+    """A new activity for an organisation that lets its items in itself."""
+    wanted = {
+        one.name: plain(getattr(details, one.name))
+        for one in fields(details)
+        if one.name not in {"source", "source_year"}
+    }
+    there = Location.objects.filter(pk=details.location_id or 0, place__isnull=False)
+    areas = {*details.place_ids, *there.values_list("place_id", flat=True)}
+    return Draft(
+        kind=ProposalKind.ACTIVITY,
+        wanted=wanted,
+        subject=("organisation", organisation.pk),
+        place_ids=tuple(sorted(areas)),
+    )
+
+
 def change_of(subject: Subject, wanted: Plain) -> Draft:
     """A proposal to change this thing."""
     return Draft(
@@ -147,25 +163,10 @@ def change_of(subject: Subject, wanted: Plain) -> Draft:
 
 
 # --- who judges ----------------------------------------------------------------------------
-def has_keepers(organisation_id: int | None) -> bool:
-    """Whether there are people who keep the items of this organisation today."""
-    organisation = organisations().filter(pk=organisation_id or 0).first()
-    if organisation is None:
-        return False
-    return people_of(organisation, clock.today()).filter(role__in=KEEPERS).exists()
-
-
 def owner_id_of(subject: Subject | None) -> int | None:
     if subject is None:
         return None
     return subject.pk if isinstance(subject, Organisation) else subject.organisation_id
-
-
-def waits_for_owner(actor: Actor, organisation_id: int | None) -> bool:
-    """Whether what this actor changes is cleared by the organisation first. The house need not."""
-    if actor.is_the_house or permissions.keeps(actor, organisation_id):
-        return False
-    return has_keepers(organisation_id)
 
 
 def matter_of(proposal: Proposal) -> Matter:
@@ -270,15 +271,3 @@ def by_code(typed: str) -> Proposal | None:
         return None
     found = Proposal.objects.filter(code=hashed("code", digits))
     return _with_subjects(found).first()
-
-
-# --- retention -----------------------------------------------------------------------------
-def too_old(now: datetime, *, grace: timedelta = timedelta()) -> QuerySet[Proposal]:
-    """What was decided longer ago than we keep it."""
-    return Proposal.objects.filter(decided_at__lt=now - timedelta(days=KEPT_DAYS) - grace)
-
-
-def breaches(now: datetime) -> Sequence[str]:
-    """Proposals that the night should have removed."""
-    count = too_old(now, grace=timedelta(days=1)).count()
-    return [BREACHES["kept_too_long"].format(count=count)] if count else []

@@ -70,7 +70,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Hit:
-    """One result. `found_by` are the other words that found it: maaltijd, for eten."""
+    """One result. `found_by` are the other words that found it: maaltijd, for eten.
+
+    `fit` says how well it answers, beside the other results of the same question.
+    """
 
     kind: str
     object_id: int
@@ -85,6 +88,7 @@ class Hit:
     step_free: bool
     next_start: datetime | None = None  # of an activity
     found_by: tuple[str, ...] = ()
+    fit: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -349,4 +353,5 @@ def _hit(one: Ranked, found: Found, starts: Mapping[int, datetime], url: str) ->
         step_free=entries.STEP_FREE in marks,
         next_start=starts.get(thing.object_id) if thing.kind == ACTIVITY else None,
         found_by=one.found_by,
+        fit=one.fit,
     )

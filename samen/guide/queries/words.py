@@ -24,7 +24,7 @@ def on_the_wall(moment: datetime) -> datetime:
 
 def day_words(day: date, *, this_year: int) -> str:
     """ "donderdag 19 november", with the year when it is another one."""
-    return date_format(day, "l j F" if day.year == this_year else "l j F Y")
+    return date_format(day, "DAY_FORMAT" if day.year == this_year else "DAY_YEAR_FORMAT")
 
 
 def short_clock(at: time | datetime) -> str:
@@ -49,4 +49,4 @@ def rhythm_of(activity: Activity) -> str:
         words = recurrence_in_words(activity.recurrence, activity.starts_on)
     except RuleBroken:
         return ""  # taken over from another calendar, in a rhythm without a short sentence
-    return words or date_format(activity.starts_on, "l j F Y")
+    return words or date_format(activity.starts_on, "DAY_YEAR_FORMAT")

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Component
 
 from samen.foundation.errors import RuleBroken
+from samen.foundation.private import GAP, Private, without_private
 from samen.guide.rules.calendar_dates import Dates, Expansion, expand, in_our_words
 from samen.guide.rules.recurrence import DateChange, Window
 
@@ -30,13 +31,17 @@ NAME_LENGTH = 120
 TEXT_LENGTH = 5000
 UID_LENGTH = 255
 URL_LENGTH = 200
+ADDRESS = frozenset({Private.ADDRESS})
 PRIVATE = {"PRIVATE", "CONFIDENTIAL"}
 TAGS = re.compile(r"<(?:br|/p|/div|/li)[^>]*>|<[a-zA-Z/!][^>]*>")
 
 
 @dataclass(frozen=True)
 class CalendarEvent:
-    """One event as an activity of ours. `key` is its UID; dates are the wall clock of the city."""
+    """One event as an activity of ours. `key` is its UID; dates are the wall clock of the city.
+
+    `hidden` says what its words held that is of a person: a gap stands there (G-30).
+    """
 
     key: str
     name: str
@@ -49,6 +54,7 @@ class CalendarEvent:
     url: str = ""
     place: str = ""
     is_cancelled: bool = False
+    hidden: tuple[Private, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,7 @@ def reading_from(plain: Mapping[str, Any]) -> Reading:
                 "starts_on": date.fromisoformat(event["starts_on"]),
                 "starts_at": time.fromisoformat(event["starts_at"]),
                 "changes": tuple(_change_from(change) for change in event["changes"]),
+                "hidden": tuple(Private(kind) for kind in event["hidden"]),
             }
         )
         for event in plain["events"]
@@ -116,7 +123,7 @@ def read_calendar(content: bytes, today: date, zone: ZoneInfo) -> Reading:
         warnings.simplefilter("ignore")
         calendars = _components(content)
         series = _by_series(calendars)
-        name = next((_line(one, "X-WR-CALNAME", "NAME") for one in calendars), "")
+        name = next((_name(one, "X-WR-CALNAME", "NAME") for one in calendars), "")
         return _read_all(name, series, months_around(today), zone)
 
 
@@ -168,9 +175,9 @@ def _read_all(name: str, series: Mapping[str, Series], window: Window, zone: Zon
             found = list(_activities(key, one, window, zone))
         except RuleBroken as broken:
             is_private = broken.code == "guide.feed_event_private"
-            skipped.append(Skipped("" if is_private else _line(one.master, "SUMMARY"), broken.code))
+            skipped.append(Skipped("" if is_private else _name(one.master, "SUMMARY"), broken.code))
         except Exception:  # one event of strangers may hold anything; the others go on
-            skipped.append(Skipped(_line(one.master, "SUMMARY"), "guide.feed_event_unreadable"))
+            skipped.append(Skipped(_name(one.master, "SUMMARY"), "guide.feed_event_unreadable"))
         else:
             past += not found
             events += found
@@ -186,16 +193,19 @@ def _activities(
     event = series.master
     if _line(event, "CLASS").upper() in PRIVATE:
         raise RuleBroken("guide.feed_event_private")
-    name = _line(event, "SUMMARY")
-    if not name:
+    if not _name(event, "SUMMARY"):
         raise RuleBroken("guide.feed_event_no_name")
     found: Expansion = expand(event, series.overrides, window, zone)
     for number, dates in enumerate(in_our_words(found, window)):
         part = key if number == 0 else f"{key[: UID_LENGTH - 8]} #{number + 1}"
-        yield _event(part, name, event, dates)
+        yield _event(part, event, dates)
 
 
-def _event(key: str, name: str, event: Component, dates: Dates) -> CalendarEvent:
+def _event(key: str, event: Component, dates: Dates) -> CalendarEvent:
+    """A place may have its address; all else that is of a person stays out."""
+    name, in_name = without_private(_line(event, "SUMMARY"))
+    words, in_words = without_private(_text(event, "DESCRIPTION"))
+    place, in_place = without_private(_line(event, "LOCATION"), besides=ADDRESS)
     return CalendarEvent(
         key=key,
         name=name,
@@ -204,10 +214,11 @@ def _event(key: str, name: str, event: Component, dates: Dates) -> CalendarEvent
         minutes=dates.minutes,
         recurrence=dates.recurrence,
         changes=dates.changes,
-        description=_text(event, "DESCRIPTION"),
+        description=words,
         url=_web_address(event),
-        place=_line(event, "LOCATION"),
+        place=place,
         is_cancelled=_line(event, "STATUS").upper() == "CANCELLED",
+        hidden=tuple(sorted({*in_name, *in_words, *in_place})),
     )
 
 
@@ -243,6 +254,12 @@ def _line(component: Component, *names: str, length: int = NAME_LENGTH) -> str:
         if line:
             return line[:length].strip()
     return ""
+
+
+def _name(component: Component, *names: str) -> str:
+    """The same for others to read; empty when it was no more than a number or an address."""
+    bare, _hidden = without_private(_line(component, *names))
+    return "" if bare == GAP else bare
 
 
 def _text(component: Component, name: str) -> str:

@@ -24,6 +24,7 @@ class Sort(StrEnum):
     """What may stand in a cell."""
 
     TEXT = "text"
+    ADDRESS = "address"
     DAY = "day"
     CLOCK = "clock"
     EUROS = "euros"
@@ -116,7 +117,7 @@ COLUMNS: dict[TableKind, tuple[Column, ...]] = {
         Column("summary", "in één zin", Sort.TEXT, "Een kamer voor de hele buurt."),
         DESCRIPTION,
         Column("place_id", "buurt", Sort.PLACE, "", most=120),
-        Column("address", "straat en nummer", Sort.TEXT, "", most=120),
+        Column("address", "straat en nummer", Sort.ADDRESS, "", most=120),
         Column("postcode", "postcode", Sort.POSTCODE, "", most=7),
         Column("how_to_get_there", "hoe kom je er", Sort.TEXT, "Naast de bibliotheek."),
         *CONTACTS,

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 MOST_ON_A_SLIP = 5
 SUITABLE = 12  # so many of the best results are put side by side
+EQUALLY_WELL = 0.3  # less than between a word in a name and one in the sentence below it
 LETTERS = {"d": "dienst", "a": "activiteit", "p": "locatie", "o": "organisatie"}
 LARGEST_NUMBER = 2**31 - 1
 WRITTEN = re.compile(r"([dapo])([1-9]\d{0,9})")
@@ -41,6 +42,23 @@ def read_picks(text: str) -> tuple[Pick, ...]:
 def write_picks(picks: Iterable[Pick]) -> str:
     """As `read_picks` reads it."""
     return "-".join(map(str, picks))
+
+
+def fairly(
+    things: Sequence[Thing],
+    provider_of: Callable[[Thing], Hashable],
+    fit_of: Callable[[Thing], float],
+    day: date,
+) -> list[Thing]:
+    """What fits best first; of what fits equally well no provider always first. Source: R-063."""
+    dealt: list[Thing] = []
+    equal: list[Thing] = []
+    for thing in sorted(things, key=fit_of, reverse=True):
+        if equal and fit_of(equal[0]) - fit_of(thing) > EQUALLY_WELL:
+            dealt += alternated(equal, provider_of, day)
+            equal = []
+        equal.append(thing)
+    return dealt + alternated(equal, provider_of, day)
 
 
 def alternated(

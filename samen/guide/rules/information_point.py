@@ -1,7 +1,7 @@
 """A wijkinformatiepunt on paper: consulting hours beside each other, mobile points, gaps."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from itertools import combinations
@@ -65,9 +65,32 @@ class MobilePointDetails:
     note: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class OtherDate:
+    """How one date of a consulting hour differs from what was agreed.
+
+    `on` is the date by the agreement. It is cancelled, or all else says when and where it is.
+    """
+
+    on: date
+    to_date: date | None = None
+    opens: time | None = None
+    closes: time | None = None
+    location_id: int | None = None
+    room: str = ""
+    reason: str = ""
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.to_date is None
+
+
 @dataclass(frozen=True, order=True)
 class Sitting:
-    """One consulting hour on one day. `off` says why it is not there."""
+    """One consulting hour on one day. `agreed_on` is its date by the agreement.
+
+    `other` says how it differs; `is_off` that it is not there, by that or by its location.
+    """
 
     on: date
     opens: time
@@ -77,6 +100,8 @@ class Sitting:
     room: str = ""
     topics: frozenset[Topic] = field(default=frozenset(), compare=False)
     is_off: bool = False
+    agreed_on: date | None = field(default=None, compare=False)
+    other: OtherDate | None = field(default=None, compare=False)
 
     def overlaps(self, other: "Sitting") -> bool:
         return self.on == other.on and self.opens < other.closes and other.opens < self.closes
@@ -85,6 +110,35 @@ class Sitting:
         """Without a room it takes the whole location."""
         one, two = self.room.strip().casefold(), other.room.strip().casefold()
         return self.location_id == other.location_id and (one == two or not (one and two))
+
+
+def in_window(
+    usual: Sitting, days: Iterable[date], others: Iterable[OtherDate], window: Window
+) -> Iterator[Sitting]:
+    """The sittings of one agreement: on its days, but for those that differ.
+
+    Who comes on the day by the agreement finds it there as not going on. `days` also hold the
+    agreed days of the others that lie outside the window.
+    """
+    differs = {one.on: one for one in others}
+    for day in days:
+        other = differs.get(day)
+        agreed = replace(usual, on=day, agreed_on=day, other=other)
+        if window.covers(day) and (other is None or other.to_date != day):
+            yield replace(agreed, is_off=other is not None)
+        if other is not None and other.to_date is not None and window.covers(other.to_date):
+            yield _as_changed(agreed, other)
+
+
+def _as_changed(agreed: Sitting, other: OtherDate) -> Sitting:
+    return replace(
+        agreed,
+        on=other.to_date or agreed.on,
+        opens=other.opens or agreed.opens,
+        closes=other.closes or agreed.closes,
+        location_id=other.location_id or agreed.location_id,
+        room=other.room,
+    )
 
 
 @dataclass(frozen=True)
@@ -143,6 +197,24 @@ def sitting_days(
             yield day
 
 
+def window_with(window: Window, others: Iterable[OtherDate]) -> Window:
+    """Wide enough to hold the agreed days of these others as well."""
+    days = [window.first, window.last, *(one.on for one in others)]
+    return Window(min(days), max(days))
+
+
+def check_other_date(other: OtherDate, usual: Sitting, *, today: date) -> None:
+    """Raises RuleBroken when it is past, too far away, runs backward, or is as usual."""
+    if other.on < today:
+        raise RuleBroken("guide.date_is_past")
+    if other.to_date is None or other.opens is None or other.closes is None:
+        return
+    _check_times(other.opens, other.closes)
+    _check_day(other.to_date, today=today, field="to_date")
+    if _as_changed(usual, other) == usual:
+        raise RuleBroken("guide.date_as_usual")
+
+
 def week_of(monday: date) -> Window:
     return Window(monday, monday + timedelta(days=6))
 
@@ -175,10 +247,7 @@ def check_consulting_hour(details: ConsultingHourDetails) -> None:
 def check_mobile_point(details: MobilePointDetails, *, today: date) -> None:
     """Raises RuleBroken when it is past, or nowhere, or at two places."""
     _check_times(details.opens, details.closes)
-    if details.on < today:
-        raise RuleBroken("guide.date_is_past", field="on")
-    if details.on > today + timedelta(weeks=WEEKS_AHEAD):
-        raise RuleBroken("guide.date_too_far", field="on")
+    _check_day(details.on, today=today, field="on")
     if (details.location_id is None) == (not details.spot.strip()):
         raise RuleBroken("guide.one_spot_needed", field="spot")
 
@@ -186,6 +255,13 @@ def check_mobile_point(details: MobilePointDetails, *, today: date) -> None:
 def _check_times(opens: time, closes: time) -> None:
     if closes <= opens:
         raise RuleBroken("guide.other_hours_run_backward", field="closes")
+
+
+def _check_day(day: date, *, today: date, field: str) -> None:
+    if day < today:
+        raise RuleBroken("guide.date_is_past", field=field)
+    if day > today + timedelta(weeks=WEEKS_AHEAD):
+        raise RuleBroken("guide.date_too_far", field=field)
 
 
 def _minutes(at: time) -> int:

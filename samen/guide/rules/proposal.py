@@ -12,9 +12,9 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from samen.foundation.errors import RuleBroken
+from samen.foundation.private import Private, is_mobile, require_nothing_private
 from samen.guide.rules.hours import WeekHours
 from samen.guide.rules.listing import Contact, ContactKind
-from samen.guide.rules.private import Private, is_mobile, require_nothing_private
 from samen.people.rules import Allowance
 
 FROM_ONE_NETWORK = (Allowance(10, timedelta(hours=1)), Allowance(40, timedelta(days=1)))
@@ -23,7 +23,6 @@ CODES_FROM_ONE_NETWORK = (Allowance(20, timedelta(hours=1)),)
 
 MOST_WAITING = 20  # for one thing in the guide
 QUICKEST = timedelta(seconds=3)  # nobody reads and fills in a form faster
-KEPT_DAYS = 90  # after the decision; then the night removes it
 CODE_DIGITS = 12
 PLACES_OWN_FIELD = frozenset({"address", "postcode"})
 WEB_ADDRESS = re.compile(
@@ -141,11 +140,12 @@ def check_words(wanted: Mapping[str, Any], before: Mapping[str, Any]) -> None:
     there before is not asked again.
     """
     for field, value in wanted.items():
-        if isinstance(value, str):
-            besides = {Private.ADDRESS} if field in PLACES_OWN_FIELD else set()
-            require_nothing_private(value, field=field, besides=frozenset(besides))
-            if WEB_ADDRESS.search(value):
-                raise RuleBroken("guide.proposal_link", field=field)
+        besides = frozenset({Private.ADDRESS} if field in PLACES_OWN_FIELD else ())
+        for words in value if isinstance(value, list) else [value]:
+            if isinstance(words, str):
+                require_nothing_private(words, field=field, besides=besides)
+                if WEB_ADDRESS.search(words):
+                    raise RuleBroken("guide.proposal_link", field=field)
     known = before.get("contacts", ())
     for kind, value, label in (one for one in wanted.get("contacts", ()) if one not in known):
         if kind == ContactKind.PHONE and is_mobile(value):

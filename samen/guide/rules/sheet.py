@@ -7,8 +7,8 @@ from datetime import date, time
 from typing import Any
 
 from samen.foundation.errors import RuleBroken
+from samen.foundation.private import Private, require_nothing_private
 from samen.guide.rules.columns import COLUMNS, EXAMPLE_MARK, Column, Sort, TableKind
-from samen.guide.rules.private import Private, require_nothing_private
 from samen.guide.rules.rhythm_choice import RhythmChoice
 
 DAY = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
@@ -35,7 +35,7 @@ RHYTHMS = {
     "elk jaar": RhythmChoice.YEARLY,
 }
 FREE = {"gratis", "vrij", "0"}
-PUBLIC_WAYS = frozenset({Private.MAIL, Private.PHONE, Private.ADDRESS})
+ADDRESS = frozenset({Private.ADDRESS})
 
 Names = Mapping[str, Any]
 
@@ -153,7 +153,12 @@ def _small(word: str) -> str:
 
 
 def _text(word: str) -> str:
-    require_nothing_private(word, besides=PUBLIC_WAYS)
+    require_nothing_private(word)
+    return word.strip()
+
+
+def _address(word: str) -> str:
+    require_nothing_private(word, besides=ADDRESS)
     return word.strip()
 
 
@@ -225,6 +230,7 @@ def _postcode(word: str) -> str:
 
 
 def _lines(word: str) -> tuple[str, ...]:
+    require_nothing_private(word)
     return tuple(one.strip() for one in BETWEEN.split(word) if one.strip())
 
 
@@ -242,6 +248,7 @@ _NAMES: dict[Sort, Callable[[Known], Names]] = {
 }
 _READERS: dict[Sort, Callable[[str], Any]] = {
     Sort.TEXT: _text,
+    Sort.ADDRESS: _address,
     Sort.DAY: _day,
     Sort.CLOCK: _clock,
     Sort.EUROS: _euros,

@@ -6,18 +6,17 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from samen.foundation import clock, jobs
+from samen.foundation import clock
 from samen.foundation.actors import THE_HOUSE, Actor, Held
 from samen.foundation.apart import read_apart
 from samen.foundation.errors import NotAllowed, RuleBroken
-from samen.foundation.events import VerificationAsked
 from samen.foundation.models import AuditLine
+from samen.foundation.retention import carry_out
 from samen.foundation.texts import SENTENCES
 from samen.guide.actions.import_file import confirm_import, forget_import, upload_table
 from samen.guide.actions.listing import withdraw_item
 from samen.guide.models import Activity, ImportFile, Location, Service
-from samen.guide.queries.import_plan import Plan, plan_of
-from samen.guide.reactions import verify_tables
+from samen.guide.queries.import_plan import Plan, import_file, plan_of
 from samen.guide.rules.columns import TableKind
 from samen.guide.rules.table_file import read
 from samen.guide.tests.builders import (
@@ -271,18 +270,13 @@ def test_a_table_is_gone_once_it_is_in(editor: Actor) -> None:
     assert ImportFile.objects.count() == 0
 
 
-def test_a_table_that_nobody_confirms_is_gone_after_a_day(
-    editor: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    a_file(editor, ACTIVITY)
-    later = NOW + timedelta(hours=24, minutes=1)
-    asked = VerificationAsked()
-    monkeypatch.setattr(clock, "now", lambda: later + timedelta(hours=2))
-    verify_tables(asked)
-    assert len(asked.breaches) == 1
-    monkeypatch.setattr(clock, "now", lambda: later)
-    while jobs.run_due(later):
-        pass
+def test_a_table_that_nobody_confirms_is_gone_the_night_after_a_day(editor: Actor) -> None:
+    file = a_file(editor, ACTIVITY)
+    a_day_later = NOW + timedelta(hours=24)
+    assert import_file(editor, file.pk, a_day_later) is None
+    carry_out(a_day_later)
+    assert ImportFile.objects.count() == 1
+    carry_out(a_day_later + timedelta(minutes=1))
     assert ImportFile.objects.count() == 0
 
 

@@ -16,7 +16,8 @@ from samen.guide.actions.information_point import (
     change_mobile_point,
     end_consulting_hour,
 )
-from samen.guide.queries.information_point import mobile_points, planned_week
+from samen.guide.queries.consulting_hours import planned_week
+from samen.guide.queries.information_point import mobile_points
 from samen.guide.rules.information_point import Topic
 from samen.guide.tests.builders import (
     MONDAY,

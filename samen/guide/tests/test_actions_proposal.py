@@ -14,7 +14,6 @@ from samen.foundation.openform import new_key
 from samen.guide.actions.clearing import refuse_proposal
 from samen.guide.actions.listing import withdraw_item
 from samen.guide.actions.proposal import (
-    forget_old_proposals,
     note_code_try,
     propose,
     propose_change,
@@ -84,7 +83,7 @@ def test_whose_neighbourhood_it_is_comes_along() -> None:
     ("wanted", "code"),
     [
         ({"summary": "Hulp van een buur."}, "guide.proposal_says_nothing"),
-        ({"summary": "Bel 06 00000000"}, "guide.private_phone"),
+        ({"summary": "Bel 06 00000000"}, "foundation.private_phone"),
         ({"week": [[0, "12:00:00", "09:00:00", None, None]]}, "guide.closes_before_opening"),
     ],
 )
@@ -209,11 +208,21 @@ def test_what_was_decided_goes_after_ninety_days(monkeypatch: pytest.MonkeyPatch
     waiting = a_new_activity(an_organisation())
     refuse_proposal(actor=helper(), proposal=refused, reason="Dit klopt niet.")
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=90))
-    assert forget_old_proposals(actor=THE_HOUSE) == 0
+    publish(NightFell(clock.today()))
+    assert Proposal.objects.count() == 2
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=90, minutes=1))
     publish(NightFell(clock.today()))
     assert list(Proposal.objects.all()) == [waiting]
-    assert AuditLine.objects.get(deed="guide.proposal.forgotten").facts == {"count": 1}
+
+
+def test_what_nobody_decided_goes_after_half_a_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    a_new_activity(an_organisation())
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=182))
+    publish(NightFell(clock.today()))
+    assert Proposal.objects.count() == 1
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=182, minutes=1))
+    publish(NightFell(clock.today()))
+    assert Proposal.objects.count() == 0
 
 
 def test_verify_says_when_the_night_does_not_come(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,4 +231,4 @@ def test_verify_says_when_the_night_does_not_come(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=92))
     asked = VerificationAsked()
     publish(asked)
-    assert any("1 afgehandelde voorstellen zijn te oud" in said for said in asked.breaches)
+    assert any("1 keer guide.Proposal is langer bewaard" in said for said in asked.breaches)

@@ -19,7 +19,8 @@ from samen.foundation.errors import NotAllowed, RuleBroken
 from samen.foundation.events import CityChosen, DemoWanted, publish
 from samen.guide.actions.demo import make_demo_guide
 from samen.guide.models import Activity, ContactPoint, Location, Occurrence, Service
-from samen.guide.queries.information_point import mobile_points, planned_week
+from samen.guide.queries.consulting_hours import planned_week
+from samen.guide.queries.information_point import mobile_points
 from samen.guide.queries.search import Question, find
 from samen.people.models import Mandate, Organisation, Person
 from samen.people.queries import breaches

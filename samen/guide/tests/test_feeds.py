@@ -49,6 +49,7 @@ def moments(found: Any, first: date, last: date) -> list[datetime]:
     )
 
 
+@pytest.mark.proof("iCalendar (RFC 5545)", by="recurring-ical-events")
 def test_other_calendars_see_the_same_dates_as_our_agenda(client: Client) -> None:
     activity = an_activity("Yoga")
     a_changed_date(activity, date(2027, 4, 19), cancelled=True)
@@ -61,6 +62,7 @@ def test_other_calendars_see_the_same_dates_as_our_agenda(client: Client) -> Non
     assert datetime(2027, 4, 27, 19, 30, tzinfo=AMSTERDAM) in theirs
 
 
+@pytest.mark.proof("iCalendar (RFC 5545)", by="recurring-ical-events")
 def test_an_activity_stays_at_its_hour_when_the_clock_changes(client: Client) -> None:
     an_activity("Yoga", starts_on=date(2027, 10, 25), weeks=3)
     found = calendar(client, "/activiteiten/yoga.ics")
@@ -146,6 +148,7 @@ def test_who_already_has_a_feed_does_not_get_it_again(client: Client, address: s
     assert (by_mark.status_code, by_time.status_code) == (304, 304)
 
 
+@pytest.mark.proof("Atom (RFC 4287)", by="feedparser")
 def test_a_newsreader_reads_the_next_dates(client: Client) -> None:
     activity = an_activity("Yoga", location=a_location("De Boog"), cost_cents=0)
     a_changed_date(activity, date(2027, 4, 19), cancelled=True)
@@ -154,7 +157,7 @@ def test_a_newsreader_reads_the_next_dates(client: Client) -> None:
     assert feed.version == "atom10"
     assert [entry.title for entry in feed.entries][:2] == [
         "Yoga, maandag 12 april",
-        "Vervalt: Yoga, maandag 19 april",
+        "Gaat niet door: Yoga, maandag 19 april",
     ]
     assert "19.30 tot 21.00 uur · De Boog · gratis" in feed.entries[0].summary
     house = settings.ALLOWED_HOSTS[0]

@@ -11,10 +11,13 @@ from samen.guide.actions.dates import add_date, cancel_date, move_date
 from samen.guide.models import Activity
 from samen.guide.tests.builders import MONDAY, NOW, an_organisation
 from samen.guide.tests.editors import activity_details, editor_of
-from samen.guide.tests.test_rules_ical_js import pytestmark as needs_ical_js
-from samen.guide.tests.test_rules_ical_js import read_with_ical_js
+from samen.guide.tests.test_rules_ical_js import needs_ical_js, read_with_ical_js
 
-pytestmark = [pytest.mark.django_db, needs_ical_js]
+pytestmark = [
+    pytest.mark.django_db,
+    needs_ical_js,
+    pytest.mark.proof("iCalendar (RFC 5545)", by="ical.js"),
+]
 NEXT = MONDAY + timedelta(days=7)
 
 

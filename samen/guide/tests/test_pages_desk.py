@@ -79,7 +79,7 @@ def test_what_suits_shows_several_routes_with_nobody_always_first(
         assert set(names[:3]) == {"Groot", "Klein", "Anders"}
         first.add(names[0])
     assert first == {"Groot", "Klein", "Anders"}
-    assert "om de beurt" in words(desk, "/balie?q=papieren")
+    assert "Dan is elke dag een ander de eerste." in words(desk, "/balie?q=papieren")
 
 
 @pytest.mark.requirement("R-060")
@@ -96,6 +96,17 @@ def test_nothing_about_a_visitor_is_stored_or_logged(
     assert {model: model._default_manager.count() for model in models} == before
     assert "schulden" not in caplog.text
     assert not client.cookies
+
+
+def test_a_printed_desk_or_slip_shows_no_question_below_it(here: Place, desk: Client) -> None:
+    picks = _three_routes(here)
+    for path in ("/balie?q=schulden", f"/bon?i={picks[0]}&taal=nl"):
+        page = desk.get(path)
+        assert "no-store" in page["Cache-Control"]
+        assert page["Referrer-Policy"] == "no-referrer"
+        foot = page.content.decode().partition("</main>")[2].partition("<footer")[0]
+        assert f"{path.partition('?')[0]}</span>" in foot
+        assert "%3F" not in foot
 
 
 def test_the_desk_is_kept_by_no_browser_and_has_a_neutral_title(here: Place, desk: Client) -> None:
@@ -205,7 +216,7 @@ def test_an_empty_slip_says_so(client: Client, here: Place) -> None:
 
 
 @pytest.mark.requirement("R-061")
-def test_a_slip_is_in_the_language_of_the_visitor_and_may_be_kept(
+def test_a_slip_is_in_the_language_of_the_visitor_and_is_kept_nowhere(
     here: Place, client: Client
 ) -> None:
     [first, *_] = _three_routes(here)
@@ -213,7 +224,7 @@ def test_a_slip_is_in_the_language_of_the_visitor_and_may_be_kept(
     html = page.content.decode()
     assert '<html lang="ar" dir="rtl">' in html
     assert page["Content-Language"] == "ar"
-    assert page["Cache-Control"] == "public, max-age=60"
+    assert page["Cache-Control"] == "no-store"
     assert "إلى هنا يمكنك الذهاب" in html
     assert f'href="/bon?i={first}&amp;taal=en"' in html
     assert '<html lang="en">' in client.get(f"/bon?i={first}&taal=en").content.decode()

@@ -246,7 +246,7 @@ def test_without_a_script_the_question_comes_after_sending_once(
     path, facts = "/mijn/diensten/nieuw", a_new_service("Hulp bij formulieren")
     page = send(browser_of_editor, path, key(1), **facts)
     assert "Bestaat dit al?" in page
-    assert "Nee, dit is iets anders" in page
+    assert "Ga door: dit is iets anders" in page
     assert Service.objects.count() == 1
     send(browser_of_editor, path, key(1), **facts, anders="1")
     assert Service.objects.count() == 2

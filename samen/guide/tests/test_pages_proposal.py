@@ -84,7 +84,7 @@ def test_every_page_asks_whether_it_is_right(
     assert "Klopt dit niet? Verbeter het" in words(visitor, f"/{kind}/iets")
     page = words(visitor, f"/{kind}/iets/verbeter")
     assert "Wat klopt er niet bij Iets?" in page
-    assert ("De openingstijden kloppen niet" in page) == (kind in {"diensten", "ruimtes"})
+    assert ("Verbeter de openingstijden" in page) == (kind in {"diensten", "ruimtes"})
 
 
 @pytest.mark.parametrize("path", ["/agenda", "/", "/voorstellen"])

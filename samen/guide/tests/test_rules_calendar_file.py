@@ -22,8 +22,7 @@ from samen.guide.rules.calendar_file import (
 )
 from samen.guide.rules.feed import Spot, location_for, summary_of, web_address
 from samen.guide.tests.calendars import AMSTERDAM, FIXTURES, a_calendar, an_event, slots_of
-from samen.guide.tests.test_rules_ical_js import pytestmark as needs_ical_js
-from samen.guide.tests.test_rules_ical_js import read_with_ical_js
+from samen.guide.tests.test_rules_ical_js import needs_ical_js, read_with_ical_js
 from samen.guide.views.time_zone import vtimezone
 
 TODAY = date(2027, 4, 12)
@@ -339,6 +338,7 @@ def test_a_hundred_and_fifty_series_have_the_dates_that_another_library_finds(
 
 
 @needs_ical_js
+@pytest.mark.proof("iCalendar (RFC 5545)", by="ical.js")
 def test_thunderbird_finds_the_same_dates(many: tuple[bytes, Reading], zones: str) -> None:
     """But for series in no zone or without hours, which it reads on the clock of this machine."""
     content, found = many

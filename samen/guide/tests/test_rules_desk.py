@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from samen.guide.rules.desk import Pick, alternated, read_picks, write_picks
+from samen.guide.rules.desk import Pick, alternated, fairly, read_picks, write_picks
 
 DAY = date(2027, 4, 12)
 
@@ -38,6 +38,20 @@ def test_within_one_provider_the_best_stays_first() -> None:
     dealt = alternated(["A2", "B9", "A1", "B3"], by, DAY)
     assert [one for one in dealt if by(one) == "A"] == ["A2", "A1"]
     assert [one for one in dealt if by(one) == "B"] == ["B9", "B3"]
+
+
+@pytest.mark.requirement("R-063")
+def test_what_fits_best_comes_first_and_turns_are_only_among_equals() -> None:
+    fit = {"A1": 1.2, "B1": 1.0, "C1": 0.7, "D1": 0.65, "A2": 0.1}
+    firsts = Counter[tuple[str, str]]()
+    for n in range(100):
+        dealt = fairly(list(fit), by, fit.__getitem__, DAY + timedelta(days=n))
+        assert {*dealt[:2]} == {"A1", "B1"}
+        assert {*dealt[2:4]} == {"C1", "D1"}
+        assert dealt[4] == "A2"
+        firsts[dealt[0], dealt[2]] += 1
+    assert sum(firsts[first, "C1"] for first in ("A1", "B1")) == 50
+    assert sum(firsts["A1", third] for third in ("C1", "D1")) == 50
 
 
 def test_one_day_has_one_order_whoever_asks_and_however_they_are_found() -> None:

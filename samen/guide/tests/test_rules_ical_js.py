@@ -49,9 +49,10 @@ def _ical_js_is_here() -> bool:
     )
 
 
-pytestmark = pytest.mark.skipif(
+needs_ical_js = pytest.mark.skipif(
     not _ical_js_is_here(), reason="Zonder node en ical.js is er geen tweede lezer (make test)."
 )
+pytestmark = [needs_ical_js, pytest.mark.proof("iCalendar (RFC 5545)", by="ical.js")]
 
 
 def read_with_ical_js(calendar: bytes, *, until: date) -> dict[str, list[datetime]]:

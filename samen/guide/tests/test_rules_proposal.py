@@ -45,15 +45,15 @@ def test_only_what_is_different_is_wanted() -> None:
 @pytest.mark.parametrize(
     ("wanted", "code", "field"),
     [
-        ({"summary": "Bel 06-00000000"}, "guide.private_phone", "summary"),
-        ({"joining": "Mail hallo@buurt.example"}, "guide.private_mail", "joining"),
-        ({"name": "BSN 111222333"}, "guide.private_bsn", "name"),
-        ({"summary": "NL91ABNA0417164300"}, "guide.private_iban", "summary"),
-        ({"summary": "Dreef 12, 3563 AB"}, "guide.private_address", "summary"),
+        ({"summary": "Bel 06-00000000"}, "foundation.private_phone", "summary"),
+        ({"joining": "Mail hallo@buurt.example"}, "foundation.private_mail", "joining"),
+        ({"name": "BSN 111222333"}, "foundation.private_bsn", "name"),
+        ({"summary": "NL91ABNA0417164300"}, "foundation.private_iban", "summary"),
+        ({"summary": "Dreef 12, 3563 AB"}, "foundation.private_address", "summary"),
         ({"summary": "Win op https://prijs.example"}, "guide.proposal_link", "summary"),
         ({"summary": "Kijk op prijs.xyz"}, "guide.proposal_link", "summary"),
         ({"contacts": [["phone", "06 00000000", ""]]}, "guide.proposal_mobile", "phone"),
-        ({"contacts": [["desk", "Balie", "06 00000000"]]}, "guide.private_phone", "desk"),
+        ({"contacts": [["desk", "Balie", "06 00000000"]]}, "foundation.private_phone", "desk"),
     ],
 )
 def test_strangers_put_nothing_private_in_the_guide(

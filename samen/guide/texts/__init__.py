@@ -60,6 +60,7 @@ SENTENCES: dict[str, object] = {
     "guide.one_spot_needed": _("Kies een plek, of schrijf er zelf een op. Niet allebei."),
     "guide.location_elsewhere": _("Deze plek ligt in een andere wijk. Kies er een in deze wijk."),
     "guide.partner_unknown": _("Deze organisatie is er niet meer. Kies een andere."),
+    "guide.point_goes_on": _("Dit mobiele punt gaat al gewoon door."),
     "guide.point_cancelled_already": _("Dit mobiele punt gaat al niet door."),
     "guide.consulting_hour_ended": _("Dit spreekuur is al gestopt."),
 }
@@ -69,7 +70,7 @@ Labels = list[tuple[str, "str | Promise"]]
 
 def tag_kind_labels() -> Labels:
     return [
-        (TagKind.WORK_LINE.value, _("werklijn")),
+        (TagKind.WORK_LINE.value, _("soort werk")),
         (TagKind.AUDIENCE.value, _("voor wie")),
         (TagKind.LANGUAGE.value, _("taal")),
         (TagKind.GOAL.value, _("doel")),

@@ -39,9 +39,6 @@ TABLE_SENTENCES: dict[str, object] = {
 }
 
 
-IMPORT_BREACH = "{number} ingelezen tabellen zijn ouder dan een dag: draait de werker (samen work)?"
-
-
 def table_kind_labels() -> list[tuple[str, "str | Promise"]]:
     return [
         (TableKind.ACTIVITIES.value, _("activiteiten")),

@@ -7,11 +7,13 @@ from samen.guide.rules.feed import FeedState
 
 FEED_SENTENCES: dict[str, object] = {
     "guide.comes_from_a_calendar": _(
-        "Dit komt uit een gekoppelde agenda. Verander het daar. Wij nemen het vannacht over."
+        "Dit komt uit een gekoppelde agenda. Verander het daar. Vannacht nemen wij het over."
     ),
     "guide.feed_already_there": _("Deze agenda is al gekoppeld. Je vindt hem in de lijst."),
     "guide.feed_too_many_feeds": _("Jullie hebben al {most} agenda's. Haal er eerst een weg."),
-    "guide.feed_not_read_yet": _("De agenda is nog niet gelezen. Wacht even, en ververs."),
+    "guide.feed_not_read_yet": _(
+        "De agenda is nog niet gelezen. Wacht even. Laad de pagina daarna opnieuw."
+    ),
     "guide.feed_works_already": _("Deze agenda is al gekoppeld."),
     "guide.feed_is_paused_already": _("Deze agenda staat al stil."),
     "guide.feed_gone": _("Deze agenda is al losgemaakt."),

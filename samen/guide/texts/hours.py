@@ -75,7 +75,7 @@ def _next(timetable: Timetable, at: datetime, zone: ZoneInfo) -> str:
     if days < 7:
         return gettext("{day} om {time} open").format(day=day.capitalize(), time=opens)
     return gettext("Open op {day} om {time}").format(
-        day=date_format(there.date(), "l j F"), time=opens
+        day=date_format(there.date(), "DAY_FORMAT"), time=opens
     )
 
 

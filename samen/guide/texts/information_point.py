@@ -44,6 +44,26 @@ def topic_clash_words(*, day: str, one: str, other: str, topics: str) -> str:
     )
 
 
+def moved_to_words(day: str, time: str) -> str:
+    return gettext("Het is nu op {day}, {time}.").format(day=day, time=time)
+
+
+def changed_words(*, from_day: str, from_time: str, elsewhere: bool) -> str:
+    """What of one date is not as usual."""
+    words = []
+    if from_day:
+        words.append(
+            gettext("Deze keer op een andere dag. Eerst was het {day}.").format(day=from_day)
+        )
+    if from_time:
+        words.append(
+            gettext("Deze keer op een andere tijd. Anders is het {time}.").format(time=from_time)
+        )
+    if elsewhere:
+        words.append(gettext("Deze keer op een andere plek."))
+    return " ".join(words)
+
+
 def topic_gap_words(topics: list[Topic]) -> str:
     """Empty without a gap."""
     if not topics:

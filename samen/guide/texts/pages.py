@@ -30,8 +30,8 @@ def access_words(facts: dict[str, str]) -> list[tuple[str, str, str]]:
         "step_free": _("Naar binnen zonder drempel?"),
         "accessible_toilet": _("Toilet voor een rolstoel?"),
         "lift": _("Lift?"),
-        "hearing_loop": _("Ringleiding?"),
-        "disabled_parking": _("Parkeren met een kaart?"),
+        "hearing_loop": _("Ringleiding voor wie slecht hoort?"),
+        "disabled_parking": _("Parkeerplek voor mensen met een handicap?"),
         "quiet_room": _("Rustige kamer?"),
     }
     return [

@@ -8,19 +8,6 @@ from samen.guide.rules.proposal import ProposalKind, ProposalState
 Labels = list[tuple[str, "str | Promise"]]
 
 SENTENCES: dict[str, object] = {
-    # private data
-    "guide.private_bsn": _("Hier staat misschien een BSN. Haal dat nummer weg. Het is van iemand."),
-    "guide.private_iban": _("Hier staat een rekeningnummer. Haal het weg."),
-    "guide.private_phone": _(
-        "Hier staat een telefoonnummer. Haal het weg. Of zet het nummer van een organisatie "
-        "bij “Telefoon”."
-    ),
-    "guide.private_mail": _(
-        "Hier staat een mailadres. Haal het weg. Of zet het adres van een organisatie bij “Mail”."
-    ),
-    "guide.private_address": _(
-        "Hier staat een postcode met een huisnummer. Haal het weg. Iedereen kan dit lezen."
-    ),
     # sending in
     "guide.proposal_link": _("Hier staat een webadres. Haal het weg. Of zet het bij “Website”."),
     "guide.proposal_mobile": _(
@@ -47,7 +34,7 @@ SENTENCES: dict[str, object] = {
     "guide.proposal_needs_organisation": _("Kies eerst van welke organisatie dit is."),
     "guide.proposal_needs_reason": _("Vertel in een zin waarom niet."),
     "guide.owner_clears": _(
-        "Deze organisatie houdt dit zelf bij. Jouw verandering gaat als voorstel naar hen."
+        "Deze organisatie houdt dit zelf bij. Vraag het hen, of stel je verandering voor."
     ),
 }
 
@@ -102,14 +89,14 @@ FIELDS: dict[str, "str | Promise"] = {  # what a field is called in a list of di
     "step_free": _("Zonder drempel?"),
     "accessible_toilet": _("Toilet voor een rolstoel?"),
     "lift": _("Lift?"),
-    "hearing_loop": _("Ringleiding?"),
-    "disabled_parking": _("Parkeren met een kaart?"),
+    "hearing_loop": _("Ringleiding voor wie slecht hoort?"),
+    "disabled_parking": _("Parkeerplek voor mensen met een handicap?"),
     "quiet_room": _("Rustige kamer?"),
     "access_note": _("Meer over binnenkomen"),
     "closed_on_holidays": _("Dicht op feestdagen"),
-}
-
-
-BREACHES = {
-    "kept_too_long": "{count} afgehandelde voorstellen zijn te oud: draait de werker (samen work)?",
+    "legal_form": _("Rechtsvorm"),
+    "with_volunteers": _("Doen bewoners en vrijwilligers het werk?"),
+    "with_professionals": _("Doen beroepskrachten het werk?"),
+    "since_year": _("Sinds welk jaar?"),
+    "aliases": _("Andere namen"),
 }

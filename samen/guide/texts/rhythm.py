@@ -73,7 +73,7 @@ def _monthly_words(rhythm: Rhythm, start_date: date) -> str:
 
 
 def _yearly_words(rhythm: Rhythm, start_date: date) -> str:
-    day = date_format(start_date, "j F")
+    day = date_format(start_date, "MONTH_DAY_FORMAT")
     if rhythm.interval == 1:
         return gettext("Elk jaar op {day}").format(day=day)
     return gettext("Elke {interval} jaar op {day}").format(interval=rhythm.interval, day=day)
@@ -81,7 +81,8 @@ def _yearly_words(rhythm: Rhythm, start_date: date) -> str:
 
 def _ending(rhythm: Rhythm, start_date: date) -> str:
     if rhythm.until is not None:
-        form = "j F" if rhythm.until.year == start_date.year else "j F Y"
+        this_year = rhythm.until.year == start_date.year
+        form = "MONTH_DAY_FORMAT" if this_year else "DATE_FORMAT"
         return gettext(", tot en met {day}").format(day=date_format(rhythm.until, form))
     if rhythm.count is not None:
         return ngettext(", {count} keer", ", {count} keer", rhythm.count).format(count=rhythm.count)

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samen.foundation import clock
+from samen.foundation.traces import discreetly
 from samen.guide.models import Occurrence
 from samen.guide.permissions import may_edit
 from samen.guide.queries import agenda as dates
 from samen.guide.queries.filters import Filters, Reading, read_filters
+from samen.guide.queries.help_subject import help_in, help_with
 from samen.guide.queries.listing import tags_by_kind
 from samen.guide.queries.period import (
     DAY,
@@ -45,6 +47,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     if no_period:
         reading = Reading(reading.filters, reading.choices, (*reading.ignored, no_period))
     filters = reading.filters
+    discreetly(request, help_in((), [filters.category]))
     context = {
         "reading": reading,
         "filters": filters,
@@ -138,6 +141,7 @@ def activity(request: HttpRequest, slug: str) -> HttpResponse:
     found = dates.activity_with_all(slug)
     if found is None:
         raise Http404
+    discreetly(request, help_with(found))
     today = clock.today()
     coming = dates.coming_dates(found, clock.now())
     next_date = next((line for line in coming if not line.cancelled), None)

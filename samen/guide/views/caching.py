@@ -12,6 +12,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
 from samen.foundation.layout import is_known
+from samen.foundation.traces import leaves_no_trace
 
 PAGE_SECONDS = 60
 FEED_SECONDS = 900
@@ -26,7 +27,7 @@ def public_page(view: View[Given]) -> View[Given]:
     def answer(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         patch_vary_headers(response, ("Cookie",))
-        if response.status_code != 200:
+        if response.status_code != 200 or leaves_no_trace(request):
             return response
         if is_known(request) or _is_personal(request, response):
             response["Cache-Control"] = "private, no-cache"

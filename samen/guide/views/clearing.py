@@ -27,7 +27,7 @@ from samen.guide.queries.differences import Difference, differences
 from samen.guide.rules.proposal import Plain, ProposalKind
 from samen.guide.views.edit import KEEPERS, not_yours
 from samen.guide.views.propose import form_of, say
-from samen.people.queries import actor_of
+from samen.people.queries import actor_of, waits_for_owner
 from samen.people.rules import Role
 
 CLEARERS = [*KEEPERS, Role.DISTRICT_COORDINATOR]
@@ -150,7 +150,7 @@ def _other_words(proposal: Proposal, form: Any) -> Plain:
 def _is_for_another(request: HttpRequest, form: Any) -> bool:
     """Whether the chosen organisation clears its items itself."""
     owner = form.organiser() if isinstance(form, ProposalForm) else None
-    return owner is not None and queries.waits_for_owner(actor_of(request), owner.pk)
+    return owner is not None and waits_for_owner(actor_of(request), owner.pk)
 
 
 def _refuse(request: HttpRequest, proposal: Proposal, form: RefusalForm) -> str:

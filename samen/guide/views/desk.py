@@ -19,6 +19,8 @@ from django.views.decorators.http import require_safe
 from samen.foundation import clock, qr
 from samen.foundation.access import needs_login
 from samen.foundation.layout import Tongue
+from samen.foundation.traces import leave_no_trace
+from samen.guide.queries import consulting_hours as planning
 from samen.guide.queries import desk as queries
 from samen.guide.queries import information_point as points
 from samen.guide.rules.desk import MOST_ON_A_SLIP, Pick, read_picks, write_picks
@@ -47,6 +49,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     desks = queries.desks_of(actor)
     if not desks:
         return not_yours(request, actor)
+    leave_no_trace(request)
     here = next((one for one in desks if one.slug == request.GET.get("wijk")), desks[0])
     asked = _Asked(request, here)
     context: dict[str, Any] = {
@@ -117,10 +120,10 @@ def _today(here: Place) -> dict[str, Any]:
     return {
         "today": today,
         "open_here": queries.open_here(here, now),
-        "sittings": points.sittings_on(here, today),
+        "sittings": planning.sittings_on(here, today),
         "mobile_today": [one for one in coming if one.on == today],
         "mobile_soon": [one for one in coming if one.on > today],
-        "week": points.planned_week(here, monday_of("", today), today),
+        "week": planning.planned_week(here, monday_of("", today), today),
     }
 
 
@@ -128,6 +131,7 @@ def _today(here: Place) -> dict[str, Any]:
 @public_page
 def slip(request: HttpRequest) -> HttpResponse:
     """The slip that a visitor takes along, in the language that was chosen. Holds only places."""
+    leave_no_trace(request)
     language = _language(request.GET.get("taal", "")) or get_language() or settings.LANGUAGE_CODE
     picks = read_picks(request.GET.get("i", ""))
     address = request.build_absolute_uri(_slip_url(picks, language))

@@ -27,10 +27,10 @@ from samen.guide.forms.fields import there_now
 from samen.guide.models import Activity, Location, Service
 from samen.guide.queries import mine
 from samen.guide.queries.feeds import feed_of
-from samen.guide.queries.proposal import owner_id_of, waits_for_owner
+from samen.guide.queries.proposal import change_of, owner_id_of
 from samen.guide.rules.proposal import Draft
 from samen.people.models import Organisation
-from samen.people.queries import actor_of
+from samen.people.queries import actor_of, waits_for_owner
 from samen.people.rules import Role
 
 Item = Service | Activity | Location
@@ -90,13 +90,20 @@ def withdraw_item(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         return item
     if request.method == "POST":
         done = _("“{name}” is weg uit de wegwijzer. Je kunt het hier terugzetten.")
-        return deed(request, lambda: _withdraw(request, item), done.format(name=item.name))
+        return deed(
+            request,
+            lambda: _withdraw(request, item),
+            done.format(name=item.name),
+            of=item,
+            draft=lambda: change_of(item, {"gone": True}),
+        )
     used = mine.upcoming_at(item, clock.now()) if isinstance(item, Location) else 0
     context = {
         "item": item,
         "kind": kind,
         "used": used,
         "back": resolve_url(EDIT_PAGES[kind], slug),
+        "waits_for_owner": waits_for_owner(actor_of(request), item.organisation_id),
     }
     return render(request, "guide/edit/withdraw.html", context)
 
@@ -147,9 +154,14 @@ def yours(request: HttpRequest, model: type[AnyItem], slug: str) -> AnyItem | Ht
 
 
 def activity_kept_here(request: HttpRequest, slug: str) -> Activity | HttpResponse:
-    """An activity whose dates one changes here; what a calendar elsewhere says shows its page."""
+    """An activity whose dates one changes here; else its own page says where that is done."""
     activity = yours(request, Activity, slug)
-    if isinstance(activity, Activity) and feed_of(activity) is not None:
+    if isinstance(activity, HttpResponse):
+        return activity
+    if feed_of(activity) is not None:
+        return redirect("guide:edit_activity", slug)
+    if waits_for_owner(actor_of(request), activity.organisation_id):
+        messages.warning(request, explain(RuleBroken("guide.owner_clears")))
         return redirect("guide:edit_activity", slug)
     return activity
 
@@ -170,10 +182,22 @@ def owner_of(actor: Actor, organisation_id: int) -> Organisation:
     return owner
 
 
-def deed(request: HttpRequest, act: Callable[[], str], done: str) -> HttpResponse:
-    """Does it once and goes where `act` says. A refusal is said on the list."""
+def deed(
+    request: HttpRequest,
+    act: Callable[[], str],
+    done: str,
+    *,
+    of: Item | Organisation | None = None,
+    draft: Callable[[], Draft] | None = None,
+) -> HttpResponse:
+    """Does it once and goes where `act` says. A refusal is said on the list.
+
+    A change `of` something that its organisation keeps itself goes there as a proposal: `draft`.
+    """
+    actor = actor_of(request)
+    act, done = _or_propose(actor, act, done, of, draft)
     try:
-        target = only_once(actor_of(request), request.POST, act)
+        target = only_once(actor, request.POST, act)
     except RuleBroken as broken:
         messages.warning(request, explain(broken))
         return redirect("guide:my_items")
@@ -192,11 +216,10 @@ def sent(
 ) -> HttpResponse | None:
     """Does what a form asks, once. A refusal is said on the form, and None comes back.
 
-    A change `of` something that its organisation keeps itself goes there as a proposal: `draft`.
+    `of` and `draft` are as in `deed`.
     """
     actor = actor_of(request)
-    if of is not None and draft is not None and waits_for_owner(actor, owner_id_of(of)):
-        act, done = _as_proposal(actor, draft), str(_PROPOSED)
+    act, done = _or_propose(actor, act, done, of, draft)
     try:
         target = only_once(actor, request.POST, act)
     except RuleBroken as broken:
@@ -211,12 +234,22 @@ _PROPOSED = gettext_lazy(
 )
 
 
-def _as_proposal(actor: Actor, draft: Callable[[], Draft]) -> Callable[[], str]:
+def _or_propose(
+    actor: Actor,
+    act: Callable[[], str],
+    done: str,
+    of: Item | Organisation | None,
+    draft: Callable[[], Draft] | None,
+) -> tuple[Callable[[], str], str]:
+    """What to do, and what to say then: the deed itself, or a proposal to the organisation."""
+    if of is None or draft is None or not waits_for_owner(actor, owner_id_of(of)):
+        return act, done
+
     def propose() -> str:
         propose_change(actor=actor, draft=draft())
         return reverse("guide:proposals")
 
-    return propose
+    return propose, str(_PROPOSED)
 
 
 def what_others_changed(

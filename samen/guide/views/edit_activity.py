@@ -19,12 +19,12 @@ from samen.guide.forms.feed import CategoriesForm
 from samen.guide.models import Activity, CalendarFeed
 from samen.guide.queries import mine
 from samen.guide.queries.feeds import feed_of
-from samen.guide.queries.proposal import draft_from
+from samen.guide.queries.proposal import draft_of_new
 from samen.guide.queries.words import city_zone
 from samen.guide.rules.listing import ActivityDetails, check_activity
 from samen.guide.rules.recurrence import kept_window, occurrences
 from samen.guide.texts.rhythm import recurrence_in_words
-from samen.guide.views.alike import alikes_of, asks_while_typing, require_something_else
+from samen.guide.views.alike import require_something_else
 from samen.guide.views.edit import (
     KEEPERS,
     activity_kept_here,
@@ -32,10 +32,11 @@ from samen.guide.views.edit import (
     not_yours,
     owner_of,
     sent,
-    what_others_changed,
     yours,
 )
-from samen.people.queries import actor_of
+from samen.guide.views.edit_item import ItemForm, Sheet, page_to_add, page_to_change
+from samen.people.models import Organisation
+from samen.people.queries import actor_of, waits_for_owner
 
 NEXT_DATES = 5
 
@@ -49,22 +50,19 @@ def add_activity(request: HttpRequest) -> HttpResponse:
     if not owners:
         return not_yours(request, actor)
     form = ActivityForm(request.POST or None, organisations=owners)
-    asks_while_typing(form, "activiteiten")
-    preview = None
-    if form.is_valid():
-        if "preview" in request.POST:
-            preview = _preview_of_form(form)
-        elif answer := sent(
-            request, form, lambda: _add(request, form), _("Toegevoegd. Kijk of de data kloppen.")
-        ):
-            return answer
-    context = {
-        "form": form,
-        "preview": preview,
-        "activity": None,
-        "alikes": alikes_of(request, form, "activiteiten"),
-    }
-    return render(request, "guide/edit/activity.html", context)
+
+    def owner() -> Organisation:
+        return owner_of(actor, form.owner_id())
+
+    return page_to_add(
+        request,
+        _sheet(request),
+        form,
+        lambda: _add(request, form),
+        _("Toegevoegd. Kijk of de data kloppen."),
+        owner=owner,
+        draft=lambda: draft_of_new(owner(), form.details()),
+    )
 
 
 @never_cache
@@ -76,29 +74,21 @@ def edit_activity(request: HttpRequest, slug: str) -> HttpResponse:
         return activity
     if (feed := feed_of(activity)) is not None:
         return _edit_imported(request, activity, feed)
-    shown = activity_shows(activity)
-    form = ActivityForm(request.POST or None, activity=activity, initial=shown)
-    preview = None
-    if form.is_valid():
-        if "preview" in request.POST:
-            preview = _preview_of_form(form)
-        elif answer := sent(
-            request,
-            form,
-            lambda: _save(request, activity, form),
-            _("Bewaard. Dit staat nu in de wegwijzer."),
-            of=activity,
-            draft=lambda: draft_from(activity, form.details(activity)),
-        ):
-            return answer
-    activity.refresh_from_db()
-    context = {
-        "form": form,
-        "activity": activity,
-        "preview": preview or _preview(activity),
-        "changed": what_others_changed(request, form, activity, activity_shows(activity)),
-    }
-    return render(request, "guide/edit/activity.html", context)
+    form = ActivityForm(request.POST or None, activity=activity, initial=activity_shows(activity))
+    sheet = _sheet(request, activity)
+    return page_to_change(request, sheet, form, activity, lambda: _save(request, activity, form))
+
+
+def _sheet(request: HttpRequest, activity: Activity | None = None) -> Sheet:
+    """The page of an activity also shows its rhythm in words: as it is typed, or as it is."""
+
+    def more(form: ItemForm) -> dict[str, Any]:
+        assert isinstance(form, ActivityForm)  # noqa: S101  says so to the type checker
+        asked = "preview" in request.POST and form.is_valid()
+        typed = _preview_of_form(form) if asked else None
+        return {"preview": typed or (_preview(activity) if activity else None)}
+
+    return Sheet("activiteiten", "activity", activity_shows, more)
 
 
 def _edit_imported(request: HttpRequest, activity: Activity, feed: CalendarFeed) -> HttpResponse:
@@ -110,7 +100,13 @@ def _edit_imported(request: HttpRequest, activity: Activity, feed: CalendarFeed)
         answer = sent(request, form, lambda: _set_kinds(request, activity, form), done)
         if answer:
             return answer
-    context = {"activity": activity, "feed": feed, "form": form, "preview": _preview(activity)}
+    context = {
+        "activity": activity,
+        "feed": feed,
+        "form": form,
+        "preview": _preview(activity),
+        "waits_for_owner": waits_for_owner(actor_of(request), activity.organisation_id),
+    }
     return render(request, "guide/edit/imported.html", context)
 
 

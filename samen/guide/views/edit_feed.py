@@ -15,12 +15,13 @@ from samen.foundation.access import needs_login
 from samen.foundation.texts import SENTENCES
 from samen.guide import permissions
 from samen.guide.actions import feed as actions
-from samen.guide.forms.feed import FeedForm
+from samen.guide.forms.feed import FeedFactsForm, FeedForm, feed_shows
 from samen.guide.models import CalendarFeed
 from samen.guide.queries import feeds, mine
 from samen.guide.rules.feed import FeedState
+from samen.guide.texts.hidden import hidden_words
 from samen.guide.views.edit import KEEPERS, deed, not_yours, owner_of, sent
-from samen.people.queries import actor_of
+from samen.people.queries import actor_of, waits_for_owner
 
 MOST_SHOWN = 100
 
@@ -35,7 +36,7 @@ def feed_list(request: HttpRequest) -> HttpResponse:
         return not_yours(request, actor)
     form = FeedForm(request.POST or None, organisations=owners)
     if form.is_valid():
-        done = _("We lezen de agenda nu. Ververs deze pagina over een paar tellen.")
+        done = _("We lezen de agenda nu. Laad deze pagina over een paar tellen opnieuw.")
         answer = sent(request, form, lambda: _add(request, form), done)
         if answer:
             return answer
@@ -54,7 +55,15 @@ def feed(request: HttpRequest, pk: int) -> HttpResponse:
     if asked in (deeds := _deeds()):
         act, done = deeds[asked]
         return deed(request, lambda: act(request, found), done)
-    return render(request, "guide/edit/feed.html", _page(found))
+    typed = request.POST if asked == "change" else None
+    form = FeedFactsForm(typed, initial=feed_shows(found))
+    if form.is_valid():
+        done = _("Bewaard. Dit geldt nu voor deze agenda.")
+        if answer := sent(request, form, lambda: _change(request, found, form), done):
+            return answer
+    waits = waits_for_owner(actor, found.organisation_id)
+    context = _page(found) | {"form": form, "waits_for_owner": waits}
+    return render(request, "guide/edit/feed.html", context)
 
 
 def _page(found: CalendarFeed) -> dict[str, Any]:
@@ -71,6 +80,7 @@ def _page(found: CalendarFeed) -> dict[str, Any]:
         "past": report.get("past", 0),
         "first": [_row(row) for row in report.get("first", ())],
         "skipped": [(name, SENTENCES.get(why, "")) for name, why in report.get("skipped", ())],
+        "hidden": [(name, hidden_words(kinds)) for name, kinds in report.get("hidden", ())],
         "activities": [] if is_new else feeds.activities_of(found)[:MOST_SHOWN],
         "now": clock.now(),
     }
@@ -90,6 +100,16 @@ def _add(request: HttpRequest, form: FeedForm) -> str:
         category_ids=form.category_ids(),
     )
     return resolve_url("guide:feed", added.pk)
+
+
+def _change(request: HttpRequest, found: CalendarFeed, form: FeedFactsForm) -> str:
+    actions.change_feed(
+        actor=actor_of(request),
+        feed=found,
+        location_id=form.location_id(),
+        category_ids=form.category_ids(),
+    )
+    return resolve_url("guide:feed", found.pk)
 
 
 def _start(request: HttpRequest, found: CalendarFeed) -> str:
@@ -124,7 +144,7 @@ def _deeds() -> dict[str, Deed]:
     return {
         "start": (_start, _("Gekoppeld. De activiteiten komen er zo in.")),
         "pause": (_pause, _("De agenda staat stil. Wat er stond, blijft staan.")),
-        "read": (_read, _("We lezen de agenda nu. Ververs deze pagina over een paar tellen.")),
+        "read": (_read, _("We lezen de agenda nu. Laad deze pagina over een paar tellen opnieuw.")),
         "remove": (_remove, _("De agenda is los. Wat eruit kwam, is weg uit de wegwijzer.")),
         "remove-but-keep": (
             _remove_but_keep,

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from samen.foundation import clock
 from samen.foundation.access import needs_login
+from samen.foundation.errors import RuleBroken
+from samen.foundation.texts import explain
 from samen.guide.actions import hours as actions
 from samen.guide.forms.hours import (
     OtherHoursForm,
@@ -24,7 +27,7 @@ from samen.guide.queries.proposal import change_of
 from samen.guide.rules.hours import WeekHours
 from samen.guide.rules.proposal import plain
 from samen.guide.views.edit import KEEPERS, deed, sent, what_others_changed, yours
-from samen.people.queries import actor_of
+from samen.people.queries import actor_of, waits_for_owner
 
 HasHours = Service | Location
 Season = tuple[date | None, date | None]
@@ -84,6 +87,7 @@ def _page(
         "others": item.exceptions.filter(ends_on__gte=clock.today()),
         "seasons": mine.seasons_of(item),
         "state": open_now(item, clock.now()),
+        "waits_for_owner": waits_for_owner(actor_of(request), item.organisation_id),
     }
 
 
@@ -94,6 +98,9 @@ def edit_season(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     item = _with_hours(request, kind, slug)
     if isinstance(item, HttpResponse):
         return item
+    if waits_for_owner(actor_of(request), item.organisation_id):
+        messages.warning(request, explain(RuleBroken("guide.owner_clears")))
+        return redirect("guide:edit_hours", kind, slug)
     season = _season_in(request, item)
     if request.POST.get("deed") == "remove" and season:
         done = _("Die periode is weg. De gewone tijden gelden weer.")

@@ -1,35 +1,43 @@
 """The agenda and the lists for other programs: iCalendar and Atom, with the same filters."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event, vDuration
 
 from samen.foundation import clock
 from samen.foundation.templatetags.samen import euros
-from samen.guide.models import Activity, ActivityException, Location, Occurrence, Service
+from samen.guide.models import Activity, ActivityException, Category, Location, Occurrence
 from samen.guide.queries import agenda as dates
 from samen.guide.queries.filters import (
     Filters,
     matching_locations,
     matching_services,
+    placed,
     read_filters,
     visible_activities,
+    visible_locations,
+    with_places,
 )
+from samen.guide.queries.listing import newest_organisations
 from samen.guide.queries.rows import address_maker, facts
 from samen.guide.queries.words import city_zone, day_words, on_the_wall, span_words
 from samen.guide.rules.recurrence import rule_for_calendars
 from samen.guide.views.caching import FEED_SECONDS, kept
 from samen.guide.views.time_zone import vtimezone
+from samen.places import queries as places
+from samen.places.models import Place
 
 ENTRIES = 60
 BEGAN = 2026  # the year in the lasting names of entries (RFC 4151)
@@ -78,8 +86,7 @@ def _calendar(
             calendar.add_component(event)
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{file}"'
-    changed_at = max((activity.changed_at for activity in activities), default=None)
-    return kept(request, response, seconds=FEED_SECONDS, changed_at=changed_at)
+    return _for_all(request, response, activities)
 
 
 def _events(request: HttpRequest, activity: Activity) -> list[Event]:
@@ -178,6 +185,24 @@ def _later(start: datetime, minutes: int) -> datetime:
 # --- Atom ---------------------------------------------------------------------------------
 
 
+class Feed(Atom1Feed):
+    """A feed in which an entry says for which areas and of which kinds it is."""
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        for area in item["areas"]:
+            for code in _codes(area):
+                handler.addQuickElement("category", "", {"term": code, "label": area.name})
+        for kind in item["kinds"]:
+            words = {"term": kind.slug, "label": kind.name, "scheme": self.feed["kinds_at"]}
+            handler.addQuickElement("category", "", words)
+
+
+def _codes(area: Place) -> list[str]:
+    """The official codes of an area; a buurt of residents has those it covers."""
+    return [area.code] if area.code else [one.code for one in places.parts_of(area) if one.code]
+
+
 @require_safe
 def agenda_atom(request: HttpRequest) -> HttpResponse:
     """The dates of the next four weeks for a newsreader."""
@@ -195,13 +220,15 @@ def agenda_atom(request: HttpRequest) -> HttpResponse:
             unique_id=_name(f"activiteit-{activity.pk}-{one.on}"),
             updateddate=activity.changed_at,
             author_name=activity.organisation.name,
+            areas=_each_once([*activity.places.all(), _spot(activity.location)]),
+            kinds=activity.categories.all(),
         )
     return _atom(request, feed, [one.activity for one in found])
 
 
 def _entry_title(one: Occurrence, this_year: int) -> str:
     off = one.cancelled or one.activity.cancelled_at
-    name = _("Vervalt: {name}").format(name=one.activity.name) if off else one.activity.name
+    name = _("Gaat niet door: {name}").format(name=one.activity.name) if off else one.activity.name
     day = day_words(on_the_wall(one.start).date(), this_year=this_year)
     return f"{capfirst(name)}, {day}"
 
@@ -214,29 +241,61 @@ def _entry_words(one: Occurrence) -> str:
 
 
 @require_safe
+def organisations_atom(request: HttpRequest) -> HttpResponse:
+    """The organisations that are new or changed."""
+    filters = read_filters(request.GET).filters
+    found = list(newest_organisations(filters)[:ENTRIES])
+    feed = _feed(request, filters.title(_("Organisaties")), "guide:organisations", filters)
+    return _things(
+        request,
+        feed,
+        "guide:organisation",
+        "organisatie",
+        found,
+        areas=lambda one: one.places.all(),
+    )
+
+
+@require_safe
 def services_atom(request: HttpRequest) -> HttpResponse:
     """The services that are new or changed."""
     filters = read_filters(request.GET).filters
-    found = matching_services(filters).select_related("organisation").order_by("-changed_at", "pk")
+    found = matching_services(filters).order_by("-changed_at", "pk")
+    found = found.prefetch_related(
+        "categories", with_places(), Prefetch("locations", placed(visible_locations()))
+    )
     feed = _feed(request, filters.title(_("Hulp en diensten")), "guide:services", filters)
-    return _things(request, feed, "guide:service", "dienst", list(found[:ENTRIES]))
+    return _things(
+        request,
+        feed,
+        "guide:service",
+        "dienst",
+        found[:ENTRIES],
+        areas=lambda one: [*one.places.all(), *map(_spot, one.locations.all())],
+        kinds=lambda one: one.categories.all(),
+    )
 
 
 @require_safe
 def locations_atom(request: HttpRequest) -> HttpResponse:
     """The locations that are new or changed."""
     filters = read_filters(request.GET).filters
-    found = matching_locations(filters).order_by("-changed_at", "pk")
+    found = placed(matching_locations(filters)).order_by("-changed_at", "pk")
     feed = _feed(request, filters.title(_("Ruimtes")), "guide:locations", filters)
-    return _things(request, feed, "guide:location", "locatie", list(found[:ENTRIES]))
+    return _things(
+        request, feed, "guide:location", "locatie", found[:ENTRIES], areas=lambda one: [one.place]
+    )
 
 
 def _things(
     request: HttpRequest,
-    feed: Atom1Feed,
+    feed: Feed,
     url_name: str,
     kind: str,
-    found: "list[Service] | list[Location]",
+    found: Iterable[Any],
+    *,
+    areas: "Callable[[Any], Iterable[Place | None]]",
+    kinds: Callable[[Any], Iterable[Category]] = lambda _thing: (),
 ) -> HttpResponse:
     address = address_maker(url_name)
     for thing in found:
@@ -246,13 +305,24 @@ def _things(
             description=thing.summary,
             unique_id=_name(f"{kind}-{thing.pk}"),
             updateddate=thing.changed_at,
+            areas=_each_once(areas(thing)),
+            kinds=kinds(thing),
         )
     return _atom(request, feed, found)
 
 
-def _feed(request: HttpRequest, title: str, url_name: str, filters: Filters) -> Atom1Feed:
+def _spot(location: Location | None) -> Place | None:
+    """The area where a location is."""
+    return location.place if location else None
+
+
+def _each_once(areas: "Iterable[Place | None]") -> list[Place]:
+    return [area for area in dict.fromkeys(areas) if area is not None]
+
+
+def _feed(request: HttpRequest, title: str, url_name: str, filters: Filters) -> Feed:
     page = request.build_absolute_uri(reverse(url_name) + filters.to_query())
-    return Atom1Feed(
+    return Feed(
         title=title,
         link=page,
         description="",
@@ -260,6 +330,7 @@ def _feed(request: HttpRequest, title: str, url_name: str, filters: Filters) -> 
         author_name="Samen",
         feed_url=request.build_absolute_uri(),
         feed_guid=page,
+        kinds_at=request.build_absolute_uri(reverse("guide:categories")),
     )
 
 
@@ -273,11 +344,16 @@ def _house() -> str:
     return str(settings.ALLOWED_HOSTS[0]).lstrip(".")
 
 
-def _atom(
-    request: HttpRequest, feed: Atom1Feed, things: "Iterable[Activity | Service | Location]"
-) -> HttpResponse:
+def _atom(request: HttpRequest, feed: Feed, things: Iterable[Any]) -> HttpResponse:
     response = HttpResponse(
         feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"
     )
+    return _for_all(request, response, things)
+
+
+def _for_all(request: HttpRequest, response: HttpResponse, things: Iterable[Any]) -> HttpResponse:
+    """For any program, also inside a page of somebody else."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     changed_at = max((thing.changed_at for thing in things), default=None)
     return kept(request, response, seconds=FEED_SECONDS, changed_at=changed_at)

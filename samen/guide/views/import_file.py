@@ -58,7 +58,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What would happen, per row; and the button that does it."""
     actor = actor_of(request)
-    file = import_plan.import_file(actor, pk, clock.now() - actions.KEPT_FOR)
+    file = import_plan.import_file(actor, pk, clock.now())
     if file is None:
         return not_yours(request, actor)
     if request.POST.get("deed") == "forget":

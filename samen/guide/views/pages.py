@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samen.foundation import clock
+from samen.foundation.traces import discreetly
 from samen.guide.models import Location
 from samen.guide.permissions import may_edit
 from samen.guide.queries import listing
 from samen.guide.queries.filters import Filters, Reading, kinds_of, read_filters
 from samen.guide.queries.gaps import reach_of_kind, reach_of_service
+from samen.guide.queries.help_subject import help_in, help_with
 from samen.guide.texts import coordination_labels
 from samen.guide.texts.pages import access_words, forces_words
 from samen.guide.views import linked_data
@@ -89,6 +91,7 @@ def _list(
     request: HttpRequest, name: str, subject: str, reading: Reading, context: dict[str, Any]
 ) -> HttpResponse:
     filters = reading.filters
+    discreetly(request, help_in((), [filters.category]))
     wider = filters.wider()
     more = {
         "reading": reading,
@@ -110,6 +113,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     if page is None:
         raise Http404
     here = page.organisation
+    discreetly(request, help_with(here))
     context = {
         "page": page,
         "organisation": here,
@@ -135,6 +139,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     page = listing.service_page(slug, clock.now(), clock.today())
     if page is None:
         raise Http404
+    discreetly(request, help_with(page.service))
     context = {
         "page": page,
         "service": page.service,
@@ -160,6 +165,7 @@ def location(request: HttpRequest, slug: str) -> HttpResponse:
     if page is None:
         raise Http404
     here = page.location
+    discreetly(request, help_with(here))
     context = {
         "page": page,
         "location": here,
@@ -192,6 +198,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         page = listing.category_page(filters, number=request.GET.get("pagina"))
     except InvalidPage:
         raise Http404 from None
+    discreetly(request, help_in((found.name, found.plain_name), [found]))
     context = {
         "page": page,
         "category": found,

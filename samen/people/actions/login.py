@@ -6,7 +6,7 @@ An unknown address gets no mail, or strangers could fill somebody's mailbox thro
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import translation
@@ -17,7 +17,7 @@ from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken
 from samen.people import queries
 from samen.people.actions.meter import Meter
-from samen.people.models import LoginCode, Person, Spending
+from samen.people.models import LoginCode, Person
 from samen.people.rules import (
     CODE_DIGITS,
     CODE_LIFE,
@@ -32,8 +32,6 @@ from samen.people.rules import (
     verdict,
 )
 from samen.people.texts import login_mail, when
-
-KEPT_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -140,16 +138,6 @@ def note_passkey_try(*, actor: Actor, ip: str) -> None:
 def note_login(*, actor: Actor, person: Person, means: str) -> None:
     """Somebody is logged in by "code" or "passkey"."""
     audit.record(actor, "people.person.logged_in", person, means=means)
-
-
-@transaction.atomic
-def forget_old_tries(*, actor: Actor) -> None:
-    """Removes codes and counts from before yesterday. Done every night."""
-    before = clock.now() - KEPT_FOR
-    codes, _each = LoginCode.objects.filter(asked_at__lt=before).delete()
-    counts, _each = Spending.objects.filter(changed_at__lt=before).delete()
-    if codes or counts:
-        audit.record(actor, "people.login.forgotten", LoginCode(), codes=codes, counts=counts)
 
 
 def _hash(purpose: str, text: str) -> str:

@@ -113,7 +113,7 @@ def _mail_invitation(mandate: Mandate) -> None:
             role_words(mandate.role),
             mandate.scope_name,
             str(role_tells().get(mandate.as_role, "")),
-            date_format(mandate.valid_from, "j F Y"),
+            date_format(mandate.valid_from, "DATE_FORMAT"),
         )
     outbox.post(mandate.person.email, subject, body)
 

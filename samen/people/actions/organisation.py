@@ -1,7 +1,7 @@
 """Organisations come, change their card and go."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken, require
 from samen.foundation.events import publish
 from samen.people import permissions, queries
-from samen.people.events import OrganisationChanged
+from samen.people.events import OrganisationChanged, OtherCardWanted
 from samen.people.models import Alias, Mandate, Organisation
 from samen.people.rules import LegalForm, OrganisationKind, Tie, fingerprint
 from samen.places.models import Place
@@ -82,8 +82,9 @@ def change_organisation(
     """Changes the card; an old name stays findable as another name, and the address stays.
 
     `seen` is the fingerprint of what the form showed. Raises
-    NotAllowed("people.only_own_organisation"), RuleBroken("people.changed_meanwhile"),
-    RuleBroken("people.organisation_name_taken"), RuleBroken("people.organisation_ended").
+    NotAllowed("people.only_own_organisation"), RuleBroken("people.owner_clears"),
+    RuleBroken("people.changed_meanwhile"), RuleBroken("people.organisation_name_taken"),
+    RuleBroken("people.organisation_ended").
     """
     require(
         permissions.may_change_organisation(actor, organisation), "people.only_own_organisation"
@@ -91,8 +92,9 @@ def change_organisation(
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if organisation.ended_on is not None and organisation.ended_on <= clock.today():
         raise RuleBroken("people.organisation_ended")
-    if seen and seen != fingerprint(*queries.seen_of(organisation)):
-        raise RuleBroken("people.changed_meanwhile")
+    if queries.waits_for_owner(actor, organisation.pk):
+        raise RuleBroken("people.owner_clears")
+    _require_as_shown(organisation, seen)
     _check(card, besides=organisation)
     old_name = organisation.name
     changed = _write(organisation, card)
@@ -103,6 +105,34 @@ def change_organisation(
     audit.record(actor, "people.organisation.changed", organisation, fields=changed)
     publish(OrganisationChanged(organisation.pk))
     return organisation
+
+
+@transaction.atomic
+def ask_for_other_card(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    card: Card,
+    places: Iterable[Place],
+    aliases: Iterable[str],
+    seen: str = "",
+) -> None:
+    """What the city's team wants changed goes to an organisation that keeps its card itself.
+
+    Until that clears it, the last cleared card stands. Raises like change_organisation.
+    """
+    require(
+        permissions.may_change_organisation(actor, organisation), "people.only_own_organisation"
+    )
+    _require_as_shown(organisation, seen)
+    _check(card, besides=organisation)
+    wanted = {
+        **asdict(card),
+        "place_ids": sorted(place.pk for place in places),
+        "aliases": sorted(_names(aliases) - {card.name}),
+    }
+    audit.record(actor, "people.organisation.change_asked", organisation)
+    publish(OtherCardWanted(organisation.pk, actor.person_id, wanted))
 
 
 @transaction.atomic
@@ -118,6 +148,11 @@ def end_organisation(*, actor: Actor, organisation: Organisation, on: date | Non
     mandates = running.update(ended_on=organisation.ended_on)
     audit.record(actor, "people.organisation.ended", organisation, mandates=mandates)
     publish(OrganisationChanged(organisation.pk))
+
+
+def _require_as_shown(organisation: Organisation, seen: str) -> None:
+    if seen and seen != fingerprint(*queries.seen_of(organisation)):
+        raise RuleBroken("people.changed_meanwhile")
 
 
 def _check(card: Card, besides: Organisation | None = None) -> None:
@@ -149,12 +184,16 @@ def _write(organisation: Organisation, card: Card) -> list[str]:
 
 
 def _set_aliases(organisation: Organisation, names: Iterable[str]) -> None:
-    wanted = {" ".join(name.split())[:NAME_LENGTH] for name in names} - {"", organisation.name}
+    wanted = _names(names) - {organisation.name}
     organisation.aliases.exclude(name__in=wanted).delete()
     there = set(organisation.aliases.values_list("name", flat=True))
     Alias.objects.bulk_create(
         Alias(organisation=organisation, name=name) for name in sorted(wanted - there)
     )
+
+
+def _names(typed: Iterable[str]) -> set[str]:
+    return {" ".join(name.split())[:NAME_LENGTH] for name in typed} - {""}
 
 
 def _free_slug(name: str) -> str:

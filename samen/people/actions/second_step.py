@@ -3,9 +3,7 @@
 The mathematics are django-allauth's; who may, how often and what is logged are ours.
 """
 
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -13,22 +11,22 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.mfa.webauthn.internal.auth import WebAuthn
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
+from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.utils import translation
 from django.utils.crypto import constant_time_compare
-from django.utils.encoding import force_bytes
 
 from samen.foundation import audit, clock, outbox
 from samen.foundation.actors import Actor
 from samen.foundation.errors import RuleBroken, require
+from samen.foundation.sealing import seal, unseal
 from samen.people import permissions, queries
 from samen.people.actions.meter import Meter
 from samen.people.models import Person
 from samen.people.rules import SECOND_STEP_TRIES, digits_of
 from samen.people.texts import step_reset_mail, when
 
+SEALED_FOR = "people.second_step"
 PERIOD_SECONDS = 30
 STEPS_BESIDE = 1  # a clock may be one code ahead or behind
 
@@ -37,22 +35,13 @@ class KeepsSecrets(DefaultMFAAdapter):  # type: ignore[misc]
     """Keeps the secrets of apps and recovery codes encrypted, with a key from SECRET_KEY."""
 
     def encrypt(self, text: str) -> str:
-        return _locksmith().encrypt(text.encode()).decode()
+        return seal(SEALED_FOR, text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _locksmith().decrypt(encrypted_text.encode()).decode()
+        return unseal(SEALED_FOR, encrypted_text)
 
     def get_totp_issuer(self) -> str:
         return "Samen"
-
-
-def _locksmith() -> MultiFernet:
-    """Locks with today's key; still opens what an earlier key locked (SECRET_KEY_FALLBACKS)."""
-    keys = [
-        sha256(b"people.second_step:" + force_bytes(key)).digest()
-        for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    ]
-    return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in keys])
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,11 @@ from samen.people import queries
 from samen.people.rules import Role
 from samen.people.tests.builders import a_mandate, a_person, an_organisation, code_from_mail
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.proof("Passkeys (WebAuthn)", by="chromium"),
+]
 
 
 @pytest.fixture
@@ -73,7 +77,7 @@ def test_a_board_member_adds_a_passkey_and_logs_in_with_it(page: Page, site: str
     expect(page.get_by_role("heading", name="Wie mag wat voor De Brug?")).to_be_visible()
 
     page.goto(f"{site}/mijn/tweede-stap")
-    page.get_by_role("link", name="Andere naam voor Mijn telefoon").click()
+    page.get_by_role("link", name="Geef een andere naam aan Mijn telefoon").click()
     page.get_by_label("Hoe noem je dit toestel?").fill("Oude telefoon")
     page.get_by_role("button", name="Bewaar de naam").click()
     page.get_by_role("link", name="Haal Oude telefoon weg").click()

@@ -11,7 +11,8 @@ from django.utils import timezone
 from samen.foundation import clock, outbox
 from samen.foundation.actors import VISITOR
 from samen.foundation.models import AuditLine, OutboxMail
-from samen.people.actions.login import ask_login_code, forget_old_tries, try_login_code
+from samen.foundation.retention import carry_out
+from samen.people.actions.login import ask_login_code, try_login_code
 from samen.people.actions.person import deactivate_person
 from samen.people.models import LoginCode, Spending
 from samen.people.queries import actor_for
@@ -116,7 +117,7 @@ def test_no_code_and_no_address_is_kept_in_the_open() -> None:
     for secret in (code, code.replace(" ", ""), "lid@buurt"):
         assert secret not in kept
     assert code.replace(" ", "") not in cookie
-    assert OutboxMail.objects.get().body == ""
+    assert OutboxMail.objects.get().letter == ""
     assert "lid@buurt" not in str(list(AuditLine.objects.values_list("facts", "subject")))
 
 
@@ -248,7 +249,7 @@ def test_one_network_asks_at_most_twenty_codes_an_hour(later: Later) -> None:
     page = Client().post(
         "/inloggen", {"address": "nieuw@buurt.example"}, REMOTE_ADDR="198.51.100.7"
     )
-    assert "Vanaf deze plek is al vaak geprobeerd in te loggen." in page.content.decode()
+    assert "Vanaf deze plek probeerde al vaak iemand in te loggen." in page.content.decode()
     assert LoginCode.objects.count() == 20
     later(hours=1)
     assert ask("nieuw@buurt.example").get("/inloggen/code").status_code == 200
@@ -326,7 +327,7 @@ def test_the_login_pages_are_never_kept_by_a_cache() -> None:
 def test_old_codes_and_counts_go_at_night(later: Later) -> None:
     ask("lid@buurt.example")
     later(hours=25)
-    forget_old_tries(actor=VISITOR)
+    carry_out(clock.now())
     assert LoginCode.objects.count() == Spending.objects.count() == 0
 
 

@@ -90,7 +90,7 @@ def test_two_editors_at_once_lose_nothing() -> None:
     early, late = text_of(first, path), text_of(second, path)
     first.post(path, card_of(early, summary="Van de eerste"))
     page = second.post(path, card_of(late, summary="Van de tweede")).content.decode()
-    assert "Iemand anders wijzigde dit ook." in page
+    assert "Iemand anders veranderde dit ook." in page
     assert "Van de tweede" in page
     organisation.refresh_from_db()
     assert organisation.summary == "Van de eerste"

@@ -270,7 +270,7 @@ def test_taking_the_last_step_away_puts_the_rights_to_sleep_again(now: Now) -> N
     app = queries.steps_of(person).app
     assert app is not None
     path = f"/mijn/tweede-stap/weg/{app.pk}"
-    assert "Dit is je laatste." in page_of(client, path)
+    assert "Dit is je laatste tweede stap." in page_of(client, path)
     assert "Kies je tweede stap" in client.post(path, follow=True).content.decode()
     assert SECOND_STEP_KEY not in client.session
 
@@ -338,4 +338,4 @@ def test_passkeys_have_a_limit_of_their_own() -> None:
         assert client.post("/inloggen/toestel/vraag").status_code == 200
     answer = client.post("/inloggen/toestel/vraag")
     assert answer.status_code == 429
-    assert "Vanaf deze plek is al vaak geprobeerd in te loggen." in answer.json()["sentence"]
+    assert "Vanaf deze plek probeerde al vaak iemand in te loggen." in answer.json()["sentence"]

@@ -17,6 +17,7 @@ from samen.foundation.idempotency import only_once
 from samen.foundation.texts import explain
 from samen.people import permissions, queries
 from samen.people.actions import mandate as actions
+from samen.people.actions.person import note_seen
 from samen.people.actions.second_step import reset_steps
 from samen.people.forms import InviteForm
 from samen.people.models import Mandate, Organisation, Person
@@ -55,17 +56,29 @@ def organisation_people(request: HttpRequest, slug: str) -> HttpResponse:
         except RuleBroken as broken:
             form.add_error(broken.field, explain(broken))
     today, gives = clock.today(), bool(roles)
+    now, coming = (
+        _rows(actor, mandates, shows_address=gives)
+        for mandates in (
+            queries.people_of(organisation, today),
+            queries.coming_people_of(organisation, today),
+        )
+    )
+    note_seen(actor=actor, where=organisation, people=_people_in([*now, *coming]))
     context = {
         "organisation": organisation,
         "form": form,
         "gives": gives,
         "sleeps": bool(actor.dormant),
-        "rows": _rows(actor, queries.people_of(organisation, today), shows_address=gives),
-        "coming": _rows(actor, queries.coming_people_of(organisation, today), shows_address=gives),
+        "rows": now,
+        "coming": coming,
         "may_change": permissions.may_change_organisation(actor, organisation),
         "may_end_organisation": permissions.may_manage_the_city(actor),
     }
     return render(request, "people/organisation_people.html", context)
+
+
+def _people_in(rows: Iterable[Row]) -> list[Person]:
+    return [row.mandate.person for row in rows]
 
 
 def _roles_to_give(actor: Actor, organisation: Organisation) -> list[Role]:
@@ -109,9 +122,11 @@ def city_people(request: HttpRequest) -> HttpResponse:
             return redirect(target)
         except RuleBroken as broken:
             form.add_error(broken.field, explain(broken))
+    rows = _rows(actor, queries.city_people(clock.today()), shows_address=True)
+    note_seen(actor=actor, where=Mandate(), people=_people_in(rows))
     context = {
         "form": form,
-        "rows": _rows(actor, queries.city_people(clock.today()), shows_address=True),
+        "rows": rows,
         "may_administer": permissions.may_administer(actor),
     }
     return render(request, "people/city_people.html", context)
@@ -128,6 +143,7 @@ def end_mandate(request: HttpRequest, mandate_id: int) -> HttpResponse:
     is_own = mandate.person_id == actor.known_as
     context = {"mandate": mandate, "is_own": is_own, "back": _list_of(mandate.organisation)}
     if request.method != "POST":
+        note_seen(actor=actor, where=mandate, people=[mandate.person])
         return render(request, "people/mandate_end.html", context)
     try:
         actions.end_mandate(actor=actor, mandate=mandate)
@@ -149,6 +165,9 @@ def help_with_steps(request: HttpRequest, person_id: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=person_id, is_active=True)
     if request.method == "POST":
         reset_steps(actor=actor, person=person)
-        messages.success(request, _("Weggehaald. Deze persoon kiest bij het inloggen een nieuwe."))
+        messages.success(
+            request, _("Weggehaald. Deze persoon kiest bij het inloggen een nieuwe tweede stap.")
+        )
         return redirect("people:city_people")
+    note_seen(actor=actor, where=person, people=[person])
     return render(request, "people/steps_reset.html", {"person": person})

@@ -1,5 +1,7 @@
 """The card of an organisation, for the people who keep it."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
@@ -30,18 +32,22 @@ def edit_organisation(request: HttpRequest, slug: str) -> HttpResponse:
     actor, organisation = actor_of(request), queries.organisation_by_slug(slug)
     if organisation is None or not permissions.may_change_organisation(actor, organisation):
         return wake_first(request, actor)
+    waits = queries.waits_for_owner(actor, organisation.pk)
     if request.method == "POST":
         form = OrganisationForm(request.POST)
         if form.is_valid():
+            act, done = _ask_or_save(actor, organisation, form, waits=waits)
             try:
-                target = only_once(actor, request.POST, lambda: _save(actor, organisation, form))
-                messages.success(request, _("Bewaard. Dit staat nu op de pagina."))
+                target = only_once(actor, request.POST, act)
+                messages.success(request, done)
                 return redirect(target)
             except RuleBroken as broken:
-                form.add_error(broken.field, explain(broken))
+                known = broken.field in form.fields
+                form.add_error(broken.field if known else None, explain(broken))
     else:
         form = OrganisationForm(initial=OrganisationForm.shows(organisation))
     context = {
+        "waits_for_owner": waits,
         "organisation": organisation,
         "form": form,
         "seen": fingerprint(*queries.seen_of(organisation)),
@@ -50,16 +56,29 @@ def edit_organisation(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "people/organisation_edit.html", context)
 
 
-def _save(actor: Actor, organisation: Organisation, form: OrganisationForm) -> str:
-    changed = actions.change_organisation(
-        actor=actor,
-        organisation=organisation,
-        card=_card(form),
-        places=form.chosen_places(),
-        aliases=form.typed_aliases(),
-        seen=form.cleaned_data["seen"],
-    )
-    return resolve_url("people:edit_organisation", changed.slug)
+def _ask_or_save(
+    actor: Actor, organisation: Organisation, form: OrganisationForm, *, waits: bool
+) -> tuple[Callable[[], str], str]:
+    """Who is not of the organisation asks for a change, and the organisation clears it."""
+    if waits:
+        act: Callable[..., object] = actions.ask_for_other_card
+        done = _("Verstuurd naar de organisatie. Tot die akkoord is, blijft alles zoals het was.")
+    else:
+        act = actions.change_organisation
+        done = _("Bewaard. Dit staat nu op de pagina.")
+
+    def deed() -> str:
+        act(
+            actor=actor,
+            organisation=organisation,
+            card=_card(form),
+            places=form.chosen_places(),
+            aliases=form.typed_aliases(),
+            seen=form.cleaned_data["seen"],
+        )
+        return resolve_url("people:edit_organisation", organisation.slug)
+
+    return deed, done
 
 
 def _card(form: OrganisationForm) -> actions.Card:

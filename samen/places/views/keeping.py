@@ -95,7 +95,7 @@ def channels(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             actions.set_channels(actor=actor, place=district, means=form.means())
-            messages.success(request, _("Bewaard. De middelen staan bij de wijk."))
+            messages.success(request, _("Bewaard. Zo houdt de wijk contact."))
             return redirect("places:channels", district.slug)
         except RuleBroken as broken:
             form.add_error(broken.field, explain(broken))

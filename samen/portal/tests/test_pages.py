@@ -136,7 +136,7 @@ def test_an_empty_agenda_says_so_and_offers_a_way_on(client: Client) -> None:
 @pytest.mark.usefixtures("_early")
 def test_an_activity_that_is_off_is_shown_as_such(client: Client) -> None:
     today_at(18, "Samen eten", cancelled_at=clock.now())
-    assert "Vervalt" in text_of(client, "/")
+    assert "Gaat niet door" in text_of(client, "/")
 
 
 @pytest.mark.usefixtures("_early")
@@ -329,7 +329,7 @@ def test_a_form_that_waited_too_long_says_what_to_do() -> None:
     strict = Client(enforce_csrf_checks=True)
     answer = strict.post("/inloggen", {"address": "noor@jutter.example"})
     assert answer.status_code == 403
-    assert "Ververs de pagina." in answer.content.decode()
+    assert "Laad de pagina opnieuw." in answer.content.decode()
 
 
 # --- about -----------------------------------------------------------------------------------

@@ -45,9 +45,10 @@ class Column:
 
     @property
     def period(self) -> str:
-        first = date_format(self.first, "j F" if self.first.year == self.last.year else "j F Y")
+        same_year = self.first.year == self.last.year
+        first = date_format(self.first, "MONTH_DAY_FORMAT" if same_year else "DATE_FORMAT")
         return _("{first} tot en met {last}").format(
-            first=first, last=date_format(self.last, "j F Y")
+            first=first, last=date_format(self.last, "DATE_FORMAT")
         )
 
     @property

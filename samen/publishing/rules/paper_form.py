@@ -11,13 +11,15 @@ MOST_BOXES = 30  # a longer list is written out by hand
 class PaperForm:
     """A form that can be had on paper. `make` gives the form of the screen, empty.
 
-    `about` asks what it is about, where the screen knows that by its address.
+    `about` asks what it is about, where the screen knows that by its address. A form that is not
+    for residents asks what the screen asks after logging in.
     """
 
     slug: str
     title: Any  # words, maybe to be translated later
     make: Callable[[], Any]
     about: Any = ""
+    is_for_residents: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,29 @@
 """Reads paper back with programs we did not write."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import run
-from typing import Any
+from typing import Any, TypeVar
 
 import page
+import pytest
 from django.test import Client
 from pypdf import PdfReader
 
 MOST_BYTES = 1_000_000
+_PROOFS = (
+    pytest.mark.proof("PDF/UA-1", by="page-validation"),
+    pytest.mark.proof("PDF/UA-1", by="pypdf"),
+)
+Test = TypeVar("Test", bound=Callable[..., None])
+
+
+def read_by_others(test: Test) -> Test:
+    """Marks a test that reads paper with both programs."""
+    for proof in _PROOFS:
+        test = proof(test)
+    return test
 
 
 class Paper:

@@ -25,6 +25,7 @@ Mistake = tuple[int, int, str]
 
 pytestmark = [
     needs_standards,
+    pytest.mark.proof("NL API Design Rules 2.1", by="@stoplight/spectral-cli"),
     pytest.mark.slow,
     pytest.mark.skipif(not SPECTRAL.exists(), reason="Spectral comes with `make test` (npm)."),
 ]

@@ -121,6 +121,7 @@ ONES = {
 
 
 @needs_standards
+@pytest.mark.proof("Open Referral HSDS 3.0", by="jsonschema")
 @pytest.mark.requirement("R-046")
 @pytest.mark.parametrize("path", LISTS)
 def test_every_list_fits_the_published_schema(client: Client, path: str) -> None:
@@ -131,6 +132,8 @@ def test_every_list_fits_the_published_schema(client: Client, path: str) -> None
 
 
 @needs_standards
+@pytest.mark.proof("Open Referral HSDS 3.0", by="jsonschema")
+@pytest.mark.proof("Open Referral UK 3.0", by="jsonschema")
 @pytest.mark.parametrize("path", ONES)
 def test_every_single_thing_fits_hsds_and_its_uk_profile(client: Client, path: str) -> None:
     everything()
@@ -144,6 +147,7 @@ def test_every_single_thing_fits_hsds_and_its_uk_profile(client: Client, path: s
 
 
 @needs_standards
+@pytest.mark.proof("Open Referral HSDS 3.0", by="jsonschema")
 def test_words_and_their_lists_fit_the_published_schema(client: Client) -> None:
     everything()
     term = dict(published("hsds-3.0/schema_taxonomy_term.json"))
@@ -177,6 +181,7 @@ def _points_out(value: dict[str, Any]) -> bool:
 
 
 @needs_standards
+@pytest.mark.proof("Open Referral UK 3.0", by="jsonschema")
 def test_the_schemas_do_refuse_what_is_wrong(client: Client) -> None:
     """Their own example of a feed that fails, and ours with one field broken."""
     failing = published("oruk-validator-mocks/V3.0-UK-Fail/organization_list.json")
@@ -192,6 +197,7 @@ def test_the_schemas_do_refuse_what_is_wrong(client: Client) -> None:
 
 
 @needs_standards
+@pytest.mark.proof("Open Referral UK 3.0", by="jsonschema")
 @pytest.mark.parametrize(
     ("path", "example"),
     [

@@ -28,7 +28,7 @@ from samen.guide.tests.builders import (
     some_hours,
 )
 from samen.publishing.queries.column import MOST_DAYS
-from samen.publishing.tests.reading import Paper, in_order
+from samen.publishing.tests.reading import Paper, in_order, read_by_others
 
 pytestmark = pytest.mark.django_db
 SIZES = {"a6": (105, 148), "a5": (148, 210), "a4": (210, 297), "a3": (297, 420)}
@@ -66,6 +66,7 @@ def a_repair_cafe(**more: Any) -> None:
 # --- flyers -------------------------------------------------------------------------------
 
 
+@read_by_others
 @pytest.mark.requirement("R-058")
 @pytest.mark.parametrize("size", SIZES)
 def test_a_flyer_says_what_the_page_says_on_one_sheet(client: Client, size: str) -> None:
@@ -93,6 +94,7 @@ def test_a_flyer_says_what_the_page_says_on_one_sheet(client: Client, size: str)
     )
 
 
+@pytest.mark.proof("PDF/UA-1", by="poppler")
 def test_a_second_reader_finds_the_same_words(client: Client, tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not here; `make test` installs it")
@@ -145,6 +147,7 @@ def test_a_location_and_an_organisation_say_what_one_can_do_there(client: Client
         assert in_order(words, "Taalcafé", "Elke maandag, 19.30 tot 21.00 uur")
 
 
+@read_by_others
 def test_a_long_story_and_long_names_still_fit(client: Client) -> None:
     house = a_location("Buurthuis met een heel lange naam aan de rand van de stad " * 2)
     activity = an_activity(
@@ -163,6 +166,7 @@ def test_a_long_story_and_long_names_still_fit(client: Client) -> None:
         assert "Meer weten?" in paper.words
 
 
+@read_by_others
 def test_an_arabic_flyer_runs_from_right_to_left(client: Client) -> None:
     a_repair_cafe()
     paper = Paper(client, "/ar/activiteiten/repair-cafe/flyer.pdf")
@@ -177,6 +181,20 @@ def test_an_arabic_flyer_runs_from_right_to_left(client: Client) -> None:
     width = float(paper.reader.pages[0].mediabox.width)
     title = next(x for text, x in found if "Repair" in text)
     assert title > width / 3  # it begins far from the left edge, for it ends at the right
+
+
+@pytest.mark.parametrize("size", ["a6", "a3"])
+@pytest.mark.parametrize(("language", "letters"), [("ar", "Arabic"), ("ti", "Ethiopic")])
+def test_a_flyer_has_the_letters_of_its_language(
+    client: Client, language: str, letters: str, size: str
+) -> None:
+    a_repair_cafe()
+    paper = Paper(client, f"/{language}/activiteiten/repair-cafe/flyer.pdf?formaat={size}")
+    assert (paper.language, paper.number_of_pages) == (language, 1)
+    assert paper.fonts_are_inside()
+    fonts: list[Any] = [page["/Resources"] for page in paper.reader.pages]
+    names = [str(font.get_object()["/BaseFont"]) for one in fonts for font in one["/Font"].values()]
+    assert any(letters in name for name in names), names
 
 
 def test_what_is_not_there_has_no_flyer(client: Client) -> None:
@@ -232,6 +250,7 @@ def test_without_the_libraries_of_the_system_a_kind_page_says_so(
 # --- posters of an agenda -----------------------------------------------------------------
 
 
+@read_by_others
 @pytest.mark.requirement("R-045")
 @pytest.mark.parametrize("size", SIZES)
 def test_a_poster_shows_the_week_by_the_same_choices(client: Client, size: str) -> None:
@@ -283,6 +302,7 @@ def test_an_empty_week_says_so(client: Client) -> None:
 # --- the column of the neighbourhood paper ------------------------------------------------
 
 
+@read_by_others
 @pytest.mark.requirement("R-413")
 def test_the_column_prints_what_goes_on_in_the_period(client: Client) -> None:
     activity = an_activity("Koffie", location=a_location("De Boog"), cost_cents=250)

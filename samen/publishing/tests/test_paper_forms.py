@@ -17,7 +17,7 @@ from samen.guide.tests.builders import (
 )
 from samen.publishing.queries.paper_forms import paper_forms
 from samen.publishing.rules.paper_form import MOST_BOXES, PaperForm, number_of_boxes
-from samen.publishing.tests.reading import Paper
+from samen.publishing.tests.reading import Paper, read_by_others
 from samen.publishing.views.questions import questions
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,7 @@ def _flat(field: forms.Field) -> list[tuple[str, str]]:
     return flat
 
 
+@read_by_others
 @pytest.mark.requirement("R-414")
 @pytest.mark.parametrize("entry", FORMS, ids=lambda entry: entry.slug)
 def test_every_form_fits_on_two_sheets(client: Client, entry: PaperForm) -> None:
@@ -82,6 +83,23 @@ def test_every_form_fits_on_two_sheets(client: Client, entry: PaperForm) -> None
     for question in questions(entry.make()):
         assert " ".join(question.label.split()) in paper.words
     assert "Lever dit in bij je wijkinformatiepunt." in paper.words
+
+
+@pytest.mark.parametrize("language", ["ar", "uk", "ti"])
+def test_a_form_for_residents_fits_in_longer_languages_too(
+    client: Client, language: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    for entry in FORMS:
+        if entry.is_for_residents:
+            answer = client.get(f"/{language}/papier/{entry.slug}.pdf")
+            assert answer["Content-Language"] == language
+    assert "is cut after" not in caplog.text
+
+
+def test_a_form_for_organisations_is_dutch_where_a_language_goes_in_part(client: Client) -> None:
+    assert client.get("/tr/papier/activiteit.pdf")["Content-Language"] == "nl"
+    assert client.get("/ar/papier/activiteit.pdf")["Content-Language"] == "ar"
+    assert client.get("/tr/papier/activiteit-doorgeven.pdf")["Content-Language"] == "tr"
 
 
 def test_the_forms_stand_in_a_list(client: Client) -> None:

@@ -18,7 +18,7 @@ TAXONOMIES: dict[str, Words] = {
 }
 
 FORMS: dict[str, Words] = {
-    "dienst": (_("Hulp of dienst"), _("Het is er op vaste tijden, of als je erom vraagt.")),
+    "dienst": (_("Hulp of dienst"), _("Het is er op vaste tijden, of als je het vraagt.")),
     "activiteit": (_("Activiteit"), _("Het is er op een dag en een tijd.")),
 }
 
@@ -38,7 +38,7 @@ ACCESS: dict[str, "str | Promise"] = {
     "accessible_toilet": _("Toilet voor een rolstoel"),
     "lift": _("Lift"),
     "hearing_loop": _("Ringleiding"),
-    "disabled_parking": _("Parkeren met een kaart"),
+    "disabled_parking": _("Parkeerplek voor mensen met een handicap"),
     "quiet_room": _("Rustige kamer"),
 }
 ANSWERS: dict[str, "str | Promise"] = {"yes": _("ja"), "no": _("nee")}

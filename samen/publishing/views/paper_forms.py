@@ -7,9 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from samen.foundation import clock
 from samen.foundation.doors import is_public_path
+from samen.foundation.languages import reading_language
 from samen.guide.queries.choices import Choices
 from samen.publishing.queries.column import read_days
 from samen.publishing.queries.paper_forms import paper_form, paper_forms
@@ -54,15 +56,16 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
     found = paper_form(slug)
     if found is None:
         raise Http404
-    shared = {
-        "form": found,
-        "questions": questions(found.make()),
-        **page_code(request, reverse("publishing:paper")),
-    }
-    drafts = [shared | {"step": step} for step in range(len(FORM_STYLE.sizes))]
-    style = FORM_STYLE.style()
-    template = "publishing/paper/form.html"
-    return pdf(request, template, drafts, style=style, name=slug, most_pages=MOST_PAGES)
+    with override(reading_language(for_residents=found.is_for_residents)):
+        shared = {
+            "form": found,
+            "questions": questions(found.make()),
+            **page_code(request, reverse("publishing:paper")),
+        }
+        drafts = [shared | {"step": step} for step in range(len(FORM_STYLE.sizes))]
+        style = FORM_STYLE.style()
+        template = "publishing/paper/form.html"
+        return pdf(request, template, drafts, style=style, name=slug, most_pages=MOST_PAGES)
 
 
 def _is_page(path: str) -> bool:

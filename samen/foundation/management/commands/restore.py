@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from samen.foundation import backup
+from samen.foundation.events import BackupRestored, publish
 from samen.foundation.verification import breaches
 
 
@@ -20,6 +21,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         counts = backup.load(file)
         self.stdout.write(f"{counts['rows']} rijen en {counts['files']} bestanden teruggezet.")
+        restored = BackupRestored()
+        publish(restored)
+        if closed := sum(restored.report):
+            self.stdout.write(f"{closed} accounts die later sloten, zijn weer gesloten.")
         found = breaches()
         for breach in found:
             self.stdout.write(breach)

@@ -3,10 +3,10 @@
   const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
   all("[data-share]", (box) => {
-    const link = box.querySelector("input");
+    const link = box.querySelector("input, textarea");
     const now = box.querySelector("[data-share-now]");
     const copy = box.querySelector("[data-copy]");
-    if (navigator.share) {
+    if (now && navigator.share) {
       now.hidden = false;
       now.onclick = () => navigator.share({title: box.dataset.title, url: link.value}).catch(() => {});
     }
@@ -21,6 +21,78 @@
   all("[data-print]", (button) => {
     button.hidden = false;
     button.onclick = () => print();
+  });
+
+  // leave at once: the screen is empty, and another page takes the place of this one
+  all("[data-exit]", (link) => {
+    const told = document.querySelector("[data-exit-told]");
+    let times = 0, waiting;
+    const leave = () => {
+      document.title = link.dataset.exit;
+      document.body.hidden = true;
+      location.replace(link.href);
+    };
+    const count = (number) => {
+      times = number;
+      told.textContent = told.dataset[`left-${3 - times}`] || "";
+      clearTimeout(waiting);
+      if (times) waiting = setTimeout(count, 5000, 0);
+    };
+    all("[data-exit-keys]", (words) => { words.hidden = false; });
+    link.onclick = (event) => { event.preventDefault(); leave(); };
+    addEventListener("keydown", (event) => {
+      if (event.repeat) return;
+      count(event.key === "Shift" ? times + 1 : 0);
+      if (times === 3) leave();
+    });
+  });
+
+  // reads out with a voice of this device only: one from elsewhere would hear what we read
+  all("[data-aloud]", (box) => {
+    const mouth = window.speechSynthesis;
+    if (!mouth) return;
+    const [start, pause, stop] = box.querySelectorAll("button");
+    const wait = pause.textContent;
+    const voiceFor = (piece) => {
+      const tongue = piece.closest("[lang]").lang.split("-")[0];
+      return mouth.getVoices().find((voice) =>
+        voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === tongue);
+    };
+    const show = (speaks, waits) => {
+      start.hidden = speaks;
+      pause.hidden = stop.hidden = !speaks;
+      pause.textContent = waits ? pause.dataset.goOn : wait;
+    };
+    const silence = () => { mouth.cancel(); show(false); };
+    const pieces = () => {
+      const kinds = "h1,h2,h3,h4,p,li,dt,dd,th,td,caption";
+      return [...box.parentNode.querySelectorAll(kinds)].filter((piece) =>
+        !piece.querySelector(kinds) && piece.offsetParent && piece.innerText.trim() &&
+        !piece.closest("form,nav,.samen-hidden,[aria-hidden=true]"));
+    };
+    start.onclick = () => {
+      mouth.cancel();
+      const said = pieces().map((piece) => {
+        const words = new SpeechSynthesisUtterance(piece.innerText);
+        words.voice = voiceFor(piece);
+        return words;
+      }).filter((words) => words.voice);
+      if (!said.length) return;
+      said.forEach((words) => { words.lang = words.voice.lang; mouth.speak(words); });
+      said[said.length - 1].onend = () => show(false);
+      show(true);
+      pause.focus();
+    };
+    pause.onclick = () => {
+      const waits = pause.textContent === wait;
+      mouth[waits ? "pause" : "resume"]();
+      show(true, waits);
+    };
+    stop.onclick = () => { mouth.resume(); silence(); start.focus(); };
+    const look = () => { box.hidden = !voiceFor(box); };
+    mouth.addEventListener("voiceschanged", look);
+    addEventListener("pagehide", silence);
+    look();
   });
 
   all(".samen-language", (list) => {

@@ -37,13 +37,14 @@ class Candidate(NamedTuple):
 
 class Ranked(NamedTuple):
     """A candidate with its score. `complete`: it answers every group. `name` is its title,
-    folded, with a space around it."""
+    folded, with a space around it. `fit` is its score, whoever else has the same name."""
 
     candidate: Candidate
     name: str
     score: float
     complete: bool
     found_by: tuple[str, ...]
+    fit: float
 
 
 def rank(
@@ -106,7 +107,8 @@ def _score(
     score += KIND_FIRST.get(one.kind, 0) + (NEARBY if not marks.isdisjoint(near) else 0)
     if one.kind == "activiteit" and one.object_id not in coming:
         score -= OVER
-    return Ranked(one, name, round(score, 6), complete, tuple(dict.fromkeys(found_by)))
+    score = round(score, 6)
+    return Ranked(one, name, score, complete, tuple(dict.fromkeys(found_by)), score)
 
 
 def _sections(one: Candidate) -> list[tuple[str, float]]:

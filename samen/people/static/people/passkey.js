@@ -27,6 +27,7 @@
 
   document.querySelectorAll("form[data-passkey]").forEach((form) => {
     form.hidden = false;
+    form.querySelector("[autofocus]")?.focus(); // it could not take the focus while hidden
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const named = form.elements.name;

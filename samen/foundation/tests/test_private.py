@@ -1,8 +1,15 @@
-"""What the guide keeps out of texts, and what it lets through."""
+"""What the house keeps out of texts, and what it lets through."""
 
 import pytest
 
-from samen.guide.rules.private import Private, is_bsn, is_iban, is_mobile, private_in
+from samen.foundation.private import (
+    Private,
+    is_bsn,
+    is_iban,
+    is_mobile,
+    private_in,
+    without_private,
+)
 
 REFUSED = {
     Private.BSN: [
@@ -158,3 +165,31 @@ def test_eleven_test_and_modulus_97() -> None:
 )
 def test_a_number_that_people_carry_is_known_by_its_beginning(number: str, mobile: bool) -> None:
     assert is_mobile(number) == mobile
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "seen"),
+    [
+        ("Meld je aan bij hallo@buurt.example.", "Meld je aan bij (…).", [Private.MAIL]),
+        ("Bel 06-00000000 of 030-0000000", "Bel (…) of (…)", [Private.PHONE]),
+        ("Over op NL91 ABNA 0417 1643 00 graag", "Over op (…) graag", [Private.IBAN]),
+        ("Bsn 111222333, echt", "Bsn (…), echt", [Private.BSN]),
+        ("Kom naar Dreef 12, 3563 AB.", "Kom naar Dreef (…).", [Private.ADDRESS]),
+        ("3563 AB nr. 7 achterom", "(…) achterom", [Private.ADDRESS]),
+        (
+            "Op 05-05-2027: bel 0600000000 of mail a@b.example",
+            "Op 05-05-2027: bel (…) of mail (…)",
+            [Private.MAIL, Private.PHONE],
+        ),
+        ("Kook mee met je buren.", "Kook mee met je buren.", []),
+    ],
+)
+def test_what_is_private_leaves_a_gap_in_a_text_from_elsewhere(
+    text: str, bare: str, seen: list[Private]
+) -> None:
+    assert without_private(text) == (bare, tuple(seen))
+
+
+@pytest.mark.parametrize("text", [text for texts in REFUSED.values() for text in texts])
+def test_after_that_nothing_private_is_left(text: str) -> None:
+    assert private_in(without_private(text)[0]) is None

@@ -1,4 +1,4 @@
-"""What does not belong in a text that everybody reads: numbers and addresses of persons.
+"""What does not belong in a text that others read: numbers and addresses of persons.
 
 It looks for forms, not for meanings: eleven-test, modulus 97, the shape of a telephone number.
 What looks alike and is harmless (years, prices, times, KvK numbers) passes. Names pass too.
@@ -6,7 +6,7 @@ Source: quality G-30, T-06.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from samen.foundation.errors import RuleBroken
@@ -26,7 +26,7 @@ SMALL_WORD = re.compile(
     re.IGNORECASE,
 )
 AT = r"(?:@|[ ]?[(\[](?:at|apenstaart(?:je)?)[)\]][ ]?|[ ]apenstaart(?:je)?[ ])"
-DOT = r"[ ]?(?:\.|\(punt\)|[ ]punt[ ])[ ]?"
+DOT = r"(?:\.|[ ]\.[ ]?|[ ]?\(punt\)[ ]?|[ ]punt[ ])"
 MAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}{AT}[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{0,4}}{DOT}[a-z]{{2,}}",
     re.IGNORECASE,
@@ -60,6 +60,10 @@ IBAN_LENGTHS = {
 }  # fmt: skip
 LENGTH_OF = {country: length for length, all_of in IBAN_LENGTHS.items() for country in all_of}
 
+GAP = "(…)"
+
+Span = tuple[int, int]
+
 
 class Private(StrEnum):
     """What was seen in a text."""
@@ -77,29 +81,37 @@ def require_nothing_private(
     """Raises RuleBroken with the remedy when a text holds private data. Source: G-30, T-06."""
     found = private_in(text, besides=besides)
     if found is Private.BSN:
-        raise RuleBroken("guide.private_bsn", field=field)
+        raise RuleBroken("foundation.private_bsn", field=field)
     if found is Private.IBAN:
-        raise RuleBroken("guide.private_iban", field=field)
+        raise RuleBroken("foundation.private_iban", field=field)
     if found is Private.MAIL:
-        raise RuleBroken("guide.private_mail", field=field)
+        raise RuleBroken("foundation.private_mail", field=field)
     if found is Private.PHONE:
-        raise RuleBroken("guide.private_phone", field=field)
+        raise RuleBroken("foundation.private_phone", field=field)
     if found is Private.ADDRESS:
-        raise RuleBroken("guide.private_address", field=field)
+        raise RuleBroken("foundation.private_address", field=field)
 
 
 def private_in(text: str, *, besides: frozenset[Private] = frozenset()) -> Private | None:
     """The first kind of private data in a text, or None. `besides` may be there."""
-    for kind, is_there in (
-        (Private.MAIL, MAIL.search),
-        (Private.IBAN, _has_iban),
-        (Private.PHONE, _has_phone),
-        (Private.BSN, _has_bsn),
-        (Private.ADDRESS, _has_address),
-    ):
-        if kind not in besides and is_there(text):
+    for kind, spans in _SPANS.items():
+        if kind not in besides and any(True for _span in spans(text)):
             return kind
     return None
+
+
+def without_private(
+    text: str, *, besides: frozenset[Private] = frozenset()
+) -> tuple[str, tuple[Private, ...]]:
+    """A text that came from elsewhere, with a gap for all that is private, and what that was."""
+    seen = []
+    for kind, spans in _SPANS.items():
+        found = [] if kind in besides else sorted(spans(text), reverse=True)
+        for start, end in found:
+            text = text[:start] + GAP + text[end:]
+        if found:
+            seen.append(kind)
+    return text, tuple(seen)
 
 
 def is_bsn(digits: str) -> bool:
@@ -126,40 +138,59 @@ def is_mobile(number: str) -> bool:
     return bool(re.match(r"(?:06|00316|316|00310?6|3106)", digits))
 
 
-def _has_iban(text: str) -> bool:
-    return any(is_iban(account) for account in _accounts(text))
+def _mails(text: str) -> Iterator[Span]:
+    return (found.span() for found in MAIL.finditer(text))
 
 
-def _accounts(text: str) -> Iterator[str]:
+def _accounts(text: str) -> Iterator[Span]:
     """What begins as an account number, as long as one of its country."""
     for found in IBAN_START.finditer(text):
-        length = LENGTH_OF.get(found[1].upper())
-        if length is None:
-            continue
-        signs = re.sub(r"[ .-]", "", text[found.start() : found.start() + 2 * length])[:length]
-        if signs.isascii() and signs.isalnum():
-            yield signs
+        length = LENGTH_OF.get(found[1].upper(), 0)
+        reach = range(found.start(), min(found.start() + 2 * length, len(text)))
+        signs = [at for at in reach if text[at] not in " .-"][:length]
+        account = "".join(text[at] for at in signs)
+        if length and account.isascii() and account.isalnum() and is_iban(account):
+            yield found.start(), signs[-1] + 1
 
 
-def _has_phone(text: str) -> bool:
-    text = DATE.sub("|", text)
-    dutch = (found for found in DUTCH_PHONE.finditer(text) if not TIMES.match(found[0]))
-    return any(dutch) or bool(FOREIGN_PHONE.search(text))
+def _phones(text: str) -> Iterator[Span]:
+    text = _without_dates(text)
+    dutch = [one.span() for one in DUTCH_PHONE.finditer(text) if not TIMES.match(one[0])]
+    yield from dutch
+    for start, end in (one.span() for one in FOREIGN_PHONE.finditer(text)):
+        if not any(first < end and start < last for first, last in dutch):
+            yield start, end
 
 
-def _has_bsn(text: str) -> bool:
-    text = DATE.sub("|", text)
-    return any(
-        is_bsn(re.sub(r"\D", "", found[1]))
-        and not NUMBER_OF_AN_ORGANISATION.search(text[: found.start()])
-        for found in NINE_DIGITS.finditer(text)
-    )
+def _bsns(text: str) -> Iterator[Span]:
+    text = _without_dates(text)
+    for found in NINE_DIGITS.finditer(text):
+        whose = NUMBER_OF_AN_ORGANISATION.search(text[: found.start()])
+        if is_bsn(re.sub(r"\D", "", found[1])) and not whose:
+            yield found.span()
 
 
-def _has_address(text: str) -> bool:
+def _addresses(text: str) -> Iterator[Span]:
     """A postcode with the number of a house beside it. A postcode alone is a neighbourhood."""
-    return any(
-        NUMBER_BEFORE.search(text[: found.start()]) or NUMBER_AFTER.search(text[found.end() :])
-        for found in WORTH_A_POSTCODE.finditer(text)
-        if not SMALL_WORD.fullmatch(found["apart"] or "")
-    )
+    for found in WORTH_A_POSTCODE.finditer(text):
+        if SMALL_WORD.fullmatch(found["apart"] or ""):
+            continue
+        before = NUMBER_BEFORE.search(text[: found.start()])
+        after = NUMBER_AFTER.search(text[found.end() :])
+        if before or after:
+            start = before.start() if before else found.start()
+            yield start, found.end() + (after.end() if after else 0)
+
+
+def _without_dates(text: str) -> str:
+    """The same text and just as long, without what looks like a number and is a day."""
+    return DATE.sub(lambda found: "|" * len(found[0]), text)
+
+
+_SPANS: dict[Private, Callable[[str], Iterator[Span]]] = {
+    Private.MAIL: _mails,
+    Private.IBAN: _accounts,
+    Private.PHONE: _phones,
+    Private.BSN: _bsns,
+    Private.ADDRESS: _addresses,
+}

@@ -1,0 +1,1 @@
+"""The doors for other servers: ActivityStreams documents, WebFinger and NodeInfo; read only."""
