@@ -110,7 +110,7 @@ import json
 from pathlib import Path
 from samen.foundation import clock, installation
 from samen.foundation.events import CityChosen, publish
-from samen.guide.models import Activity, ImportFile
+from samen.guide.models import Activity, Category, ImportFile
 from samen.places.queries import districts, neighbourhoods
 
 publish(CityChosen(Path("{folder}")))
@@ -132,10 +132,11 @@ sheet = ImportFile.objects.create(
     kind="diensten", uploaded_by=keeper, uploaded_at=clock.now(), header=["naam"], rows=[]
 )
 activity = Activity.objects.create(
-    name="Eén keer", slug="een-keer", summary="Dit was er ooit.", organisation=group,
+    name="Eén keer", slug="een-keer", summary="Dit was er ooit.", organisation=nobodys,
     starts_on=clock.today().replace(year=clock.today().year - 1), starts_at="10:00",
     duration_minutes=60, changed_at=clock.now(),
 )
+category = Category.objects.first()
 district = next(iter(districts()), None)
 buurten = neighbourhoods(district) if district else []
 print(json.dumps({{
@@ -146,6 +147,7 @@ print(json.dumps({{
     "nobodys": nobodys.slug,
     "sheet": sheet.pk,
     "activity": activity.slug,
+    "category": category.slug if category else "",
     "district": district.slug if district else "",
     "neighbourhood": buurten[0].slug if buurten else "",
 }}))

@@ -57,8 +57,12 @@ class Looker:
         return line
 
     def look(self, house: OpenHouse, looked_at: LookedAt) -> Seen:
-        """A page as it is when everything is there, in both languages and at both widths."""
+        """A page in both languages and at both widths."""
         return self._once(house, looked_at, self._look)
+
+    def use(self, house: OpenHouse, looked_at: LookedAt) -> Seen:
+        """The same, and then in dark colours and along all of it with the keyboard."""
+        return self._once(house, looked_at, self._use)
 
     def refuse(self, house: OpenHouse, looked_at: LookedAt) -> Seen:
         """The same page after its form was sent with mistakes."""
@@ -77,9 +81,13 @@ class Looker:
             with self.watched(house, seen, language, looked_at):
                 self.open(house, looked_at, language)
                 self.judge(seen, looked_at, language)
-                if language == "nl":
-                    self.look_in_the_dark(seen, language)
-                    seen.add("keyboard", language, self.walk())
+
+    def _use(self, house: OpenHouse, looked_at: LookedAt, seen: Seen) -> None:
+        self._look(house, looked_at, seen)
+        self.page.emulate_media(color_scheme="dark")
+        seen.add("axe", "dark", self.page.evaluate(looking.IN_THE_DARK))
+        self.page.emulate_media(color_scheme="light")
+        seen.add("keyboard", LANGUAGES[-1], self.walk())
 
     def _refuse(self, house: OpenHouse, looked_at: LookedAt, seen: Seen) -> None:
         for language in LANGUAGES:
@@ -107,7 +115,7 @@ class Looker:
         for width in (NARROW, WIDE):
             where = f"{language} {width}"
             self.page.set_viewport_size({"width": width, "height": 740})
-            found = self.page.evaluate(looking.AXE)
+            found = self.page.evaluate(looking.AXE, language == "nl")
             seen.looks += 1
             seen.add("axe", where, found["violations"])
             doubts[width] = [one for one in found["doubts"] if not one.startswith(JUDGED)]
@@ -120,13 +128,9 @@ class Looker:
         seen.add("reflow", f"{language} 200%", self.page.evaluate(looking.TOO_WIDE))
         self.page.evaluate(looking.USUAL_TEXT)
         seen.add("fields", language, self.page.evaluate(looking.FIELDS))
-        if self.page.locator("html").get_attribute("lang") != language:
-            seen.add("language", language, ["the page says it is in another language"])
-
-    def look_in_the_dark(self, seen: Seen, language: str) -> None:
-        self.page.emulate_media(color_scheme="dark")
-        seen.add("axe", f"{language} dark", self.page.evaluate(looking.IN_THE_DARK))
-        self.page.emulate_media(color_scheme="light")
+        spoken = self.page.locator("html").get_attribute("lang")
+        if spoken != language and not self.page.locator(f"aside[lang={language}]").count():
+            seen.add("language", language, [f"the page is in {spoken} and does not say why"])
 
     def walk(self) -> list[str]:
         """Along the whole page with the Tab key, once."""
@@ -195,14 +199,16 @@ class Watch:
             self.seen.templates |= set(answer.headers.get(HEADER.lower(), "").split())
 
     def named(self, told: dict[str, Any]) -> None:
-        self.kinds[told["requestId"]] = told["type"]
+        if told["response"]["url"].startswith(self.home):  # not the drawings inside a browser
+            self.kinds[told["requestId"]] = told["type"]
 
     def weighed(self, told: dict[str, Any]) -> None:
-        self.weights[told["requestId"]] = told["encodedDataLength"]
+        if told["requestId"] in self.kinds:
+            self.weights[told["requestId"]] = told["encodedDataLength"]
 
     def heavy(self) -> list[str]:
         """What a slow line would notice (quality G-49)."""
-        pages = [each for name, each in self.weights.items() if self.kinds.get(name) == "Document"]
+        pages = [each for name, each in self.weights.items() if self.kinds[name] == "Document"]
         total = sum(self.weights.values())
         found = []
         if len(pages) == 1 and (len(self.weights) > LIGHT_REQUESTS or total > LIGHT_BYTES):

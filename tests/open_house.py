@@ -63,9 +63,10 @@ def opened(folder: Path) -> Iterator[OpenHouse]:
 
 
 @contextmanager
-def opened_empty(folder: Path, areas: Mapping[str, Any]) -> Iterator[OpenHouse]:
-    """A city of which nothing is known but its areas; nobody has put anything in yet."""
-    (folder / "areas.json").write_text(json.dumps(areas))
+def opened_empty(folder: Path, **files: Mapping[str, Any]) -> Iterator[OpenHouse]:
+    """A city of which these files are all that is known; nobody has put anything in yet."""
+    for name, content in files.items():
+        (folder / f"{name}.json").write_text(json.dumps(content))
     house = on_sqlite(folder)
     done = house.samen("migrate")
     assert done.returncode == 0, done.stderr

@@ -87,6 +87,8 @@ MORE_STATES = {
     "a last page that is not there": "/organisaties?pagina=999",
     "a real organisation": "/organisaties/{real_organisation}",
     "a category in a neighbourhood": "/soorten/{category}?buurt={neighbourhood}",
+    "about help that cannot wait": "/zoeken?q=huiselijk+geweld",
+    "a kind that is nobody else's business": "/soorten/mantelzorgwaardering",
     "postcode in one": "/mijn-buurt?postcode=3551",
     "postcode in more": "/mijn-buurt?postcode=3561+AB",
     "postcode elsewhere": "/mijn-buurt?postcode=1012",

@@ -21,6 +21,7 @@ OURS = [
 def filled(route: Route) -> str:
     """The path with something in the place of each parameter that is not there."""
     path = re.sub(r"<int:\w+>", "987654", route.path)
+    path = re.sub(r"<day:\w+>", "2026-01-05", path)
     return re.sub(r"<(?:\w+:)?\w+>", "bestaat-niet", path)
 
 

@@ -25,6 +25,7 @@ from samen.guide.tests.builders import (
     with_its_dates,
 )
 from samen.guide.tests.editors import read
+from samen.guide.texts.help_subject import TELLS
 
 pytestmark = pytest.mark.requirement("R-416")
 UTRECHT = settings.BASE_DIR / "cities" / "utrecht"
@@ -71,6 +72,10 @@ def test_numbers_are_public_and_short_or_free() -> None:
     numbers = {line["number"] for subject in WORDS for line in subject["lines"]}
     assert {"112", "113"} <= numbers
     assert all(len(number) == 3 or number.startswith("0800-") for number in numbers)
+
+
+def test_translators_find_what_stands_beside_a_number() -> None:
+    assert {line["tells"] for subject in WORDS for line in subject["lines"]} == set(TELLS)
 
 
 # --- which pages ---------------------------------------------------------------------------

@@ -62,7 +62,7 @@ def test_with_a_voice_of_its_own_the_page_is_read_stopped_and_paused(
     assert texts.count("De koffie staat klaar.") == 1
     assert not {"Zoeken", "Inloggen", "Lees voor", "Print deze pagina"} & set(texts)
 
-    pause = browser.get_by_role("button", name="Pauze")
+    pause = browser.get_by_role("button", name="Wacht even")
     expect(pause).to_be_focused()
     pause.click()
     browser.get_by_role("button", name="Ga verder").click()
@@ -70,7 +70,7 @@ def test_with_a_voice_of_its_own_the_page_is_read_stopped_and_paused(
     browser.get_by_role("button", name="Stop met voorlezen").click()
     assert browser.evaluate("did").pop() == "cancel"
     expect(browser.get_by_role("button", name="Lees voor")).to_be_focused()
-    expect(browser.get_by_role("button", name="Pauze")).to_be_hidden()
+    expect(browser.get_by_role("button", name="Wacht even")).to_be_hidden()
     assert [url for url in asked if not url.endswith("/merk.svg")] == []  # the icon of the tab
 
 
