@@ -111,7 +111,7 @@ def test_the_production_server_starts_and_refuses_a_taken_port(house: Installati
         assert ask(port, "/gezond")[1] == '{"status": "ok"}'
         second = house.samen("serve", "--port", str(port))
         assert second.returncode == 1
-        assert second.stderr.startswith(f"Poort {port} op 127.0.0.1 is al in gebruik")
+        assert second.stderr.startswith(f"Poort {port} op 127.0.0.1 is bezet")
     assert closes(port)
 
 

@@ -36,8 +36,8 @@ from samen.people.queries import mandates_of, organisations_of
 from samen.people.rules import Role
 from samen.places import queries as places
 from samen.places.models import Place
-from samen.portal.rules import Measurement, Outcome, Proof
-from samen.portal.texts import OUTCOMES, PROMISES, Promise, Words
+from samen.portal.rules import Measurement, Outcome, Proof, worst
+from samen.portal.texts import OUTCOMES, PROMISES, SUBJECTS, Promise, Words
 
 MEASURED = Path(__file__).parent / "data" / "conformity.json"  # written by `make proofs`
 OPEN_SHOWN = 4
@@ -269,21 +269,23 @@ def measured() -> Measurement:
 
 @dataclass(frozen=True)
 class Shown:
-    """A proof with the words for it."""
+    """A promise with the proofs of it, by one program or more, and how they ended together."""
 
-    proof: Proof
     promise: Promise
-    outcome: Words
+    proofs: list[Proof]
+    outcome: Outcome
+    words: Words
 
 
 def shown(measurement: Measurement) -> list[Shown]:
-    """Every proof in words, in the order of the subjects."""
-    found = {name: [one for one in measurement.proofs if one.what == name] for name in PROMISES}
-    return [
-        Shown(proof, promise, OUTCOMES[proof.outcome])
-        for name, promise in PROMISES.items()
-        for proof in found[name]
-    ]
+    """Every promise that was looked at, in the order of the subjects."""
+    kept = []
+    for name, promise in sorted(PROMISES.items(), key=lambda pair: SUBJECTS.index(pair[1].subject)):
+        proofs = [one for one in measurement.proofs if one.what == name]
+        if proofs:
+            outcome = worst(one.outcome for one in proofs)
+            kept.append(Shown(promise, proofs, outcome, OUTCOMES[outcome]))
+    return kept
 
 
 CONFORMITY_COLUMNS = (
@@ -305,12 +307,13 @@ def conformity_rows() -> list[tuple[Cell, ...]]:
         (
             str(one.promise.words),
             str(one.promise.looked_at),
-            one.proof.by,
-            one.proof.version,
-            one.proof.checks,
-            str(one.outcome),
+            proof.by,
+            proof.version,
+            proof.checks,
+            str(OUTCOMES[proof.outcome]),
             measurement.measured_on,
             str(one.promise.unproven),
         )
         for one in shown(measurement)
+        for proof in one.proofs
     ]

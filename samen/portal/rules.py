@@ -18,6 +18,11 @@ class Outcome(StrEnum):
     NOT_RUN = "not_run"
 
 
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """What failed outweighs what was left out, and that outweighs what holds."""
+    return max(outcomes, key=(Outcome.HOLDS, Outcome.NOT_RUN, Outcome.FAILS).index)
+
+
 @dataclass(frozen=True)
 class Proof:
     """One thing that a program of others looked at: how often, and how it ended."""
@@ -50,6 +55,9 @@ class Measurement:
     def all_hold(self) -> bool:
         """Whether there is something, and nothing of it failed or was left out."""
         return bool(self.proofs) and all(one.outcome == Outcome.HOLDS for one in self.proofs)
+
+    def any_fails(self) -> bool:
+        return any(one.outcome == Outcome.FAILS for one in self.proofs)
 
     def is_old(self, today: date) -> bool:
         return today - self.measured_on > OLD_AFTER

@@ -83,6 +83,7 @@ def test_without_a_measurement_nothing_is_claimed() -> None:
 
 
 # --- the page --------------------------------------------------------------------------------
+@pytest.mark.requirement("R-409")
 def test_the_page_tells_what_by_whom_how_often_and_how_it_ended(
     client: Client, found: Found
 ) -> None:
@@ -94,6 +95,7 @@ def test_the_page_tells_what_by_whom_how_often_and_how_it_ended(
     assert "<dd>9</dd>" in page
     assert "Alles klopte." in page
     assert page.count(">klopt<") == 2
+    assert "(7 keer)" in page
 
 
 def test_a_proof_that_fails_is_shown_as_failing(client: Client, found: Found) -> None:
@@ -102,6 +104,23 @@ def test_a_proof_that_fails_is_shown_as_failing(client: Client, found: Found) ->
     assert ">klopt niet<" in page
     assert "Niet alles klopte." in page
     assert "Alles klopte." not in page
+
+
+def test_a_proof_that_was_left_out_is_not_called_right(client: Client, found: Found) -> None:
+    found(a_proof(), a_proof("Light pages", Outcome.NOT_RUN, checks=0))
+    page = words_of(client, "/over/conformiteit")
+    assert ">niet gedaan<" in page
+    assert "Niet alles is nagekeken." in page
+    assert "Alles klopte." not in page
+
+
+def test_one_promise_looked_at_by_two_programs_is_told_once(client: Client, found: Found) -> None:
+    found(a_proof(), Proof("Keyboard", "playwright", "1.65.2", 3, Outcome.FAILS))
+    page = words_of(client, "/over/conformiteit")
+    assert page.count(str(PROMISES["Keyboard"].words)) == 1
+    assert ("chromium 156.0" in page, "playwright 1.65.2" in page) == (True, True)
+    assert ">klopt niet<" in page
+    assert ">klopt<" not in page
 
 
 def test_the_page_says_what_all_this_does_not_prove(client: Client, found: Found) -> None:
@@ -143,6 +162,7 @@ def test_the_page_can_be_found(client: Client, address: str) -> None:
 
 
 # --- the statement ---------------------------------------------------------------------------
+@pytest.mark.requirement("R-410")
 def test_the_statement_follows_from_what_was_measured(client: Client, found: Found) -> None:
     found(a_proof(), a_proof("security.txt (RFC 9116)"), on=date(2026, 11, 20))
     page = words_of(client, "/toegankelijkheid")
