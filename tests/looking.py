@@ -76,7 +76,8 @@ FIELDS = """() => {
 }"""
 """Source: quality G-44."""
 
-REFUSED = """() => {
+REFUSED = """async () => {
+  await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   const wrong = [];
   const summary = document.querySelector('main .samen-alert--error[tabindex]');
   if (!summary) return ['no summary of what to mend'];
@@ -93,7 +94,10 @@ REFUSED = """() => {
   }
   return wrong;
 }"""
-"""What a refused form owes to who cannot see it. Source: quality G-44."""
+"""What a refused form owes to who cannot see it; it gets the focus once it is drawn.
+
+Source: quality G-44.
+"""
 
 SPOIL = """number => {
   const typed = one => !['hidden', 'submit', 'button', 'fieldset'].includes(one.type);
