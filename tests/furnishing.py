@@ -129,7 +129,8 @@ for role, organisation in (("editor", group), ("administrator", None), ("", None
         )
 keeper = Person.objects.get(email="administrator@samen.example")
 sheet = ImportFile.objects.create(
-    kind="diensten", uploaded_by=keeper, uploaded_at=clock.now(), header=["naam"], rows=[]
+    kind="diensten", uploaded_by=keeper, uploaded_at=clock.now(),
+    header=["naam", "in één zin", "soorten"], rows=[],
 )
 activity = Activity.objects.create(
     name="Eén keer", slug="een-keer", summary="Dit was er ooit.", organisation=nobodys,
