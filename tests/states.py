@@ -171,7 +171,6 @@ NO_FIELDS = frozenset(
     {
         "guide:cancel_activity",
         "guide:desk",
-        "guide:feed",
         "guide:import_preview",
         "guide:keep_point",
         "guide:my_items",
